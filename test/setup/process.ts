@@ -92,7 +92,7 @@ export async function eventually<T>(what: string, probe: () => Promise<T | undef
     const found = await probe();
     if (found !== undefined) return found;
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

@@ -36,9 +36,8 @@ export interface Opened {
 const FLAGS = [
   // The tests may run as root, as which Chromium has no sandbox.
   '--no-sandbox',
-  // Without a graphics card.
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
+  // Without a graphics card: drawn without one, instead of by a program that pretends to be one.
+  '--disable-gpu',
   '--font-render-hinting=none',
 ];
 

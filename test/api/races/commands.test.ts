@@ -6,22 +6,25 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Command } from 'commander';
 import { buildProgram } from '../../../cli/program.js';
 import { openProvider } from '../../setup/identity-provider.js';
-import { openServer, type TestServer } from '../../setup/platform.js';
+import type { TestServer } from '../../setup/platform.js';
 import { COMMANDS, READING } from './commands.js';
 import { MEETINGS } from './meetings.js';
 import { asked } from './provider.js';
 import { type Race, run } from './race.js';
+import { openRecordedServer, type RecordedServer, SIGNING_IN, SWEEPING } from './recorded.js';
 import { REQUESTS, STORING_NOTHING } from './requests.js';
 
+let recorded: RecordedServer;
 let server: TestServer;
 let folder: string;
 beforeAll(async () => {
   asked.provider = await openProvider('http://kaoping.test');
-  server = await openServer({ trustedProxies: ['loopback'], provider: asked.provider.env });
+  recorded = await openRecordedServer({ trustedProxies: ['loopback'], provider: asked.provider.env });
+  ({ server } = recorded);
   folder = await mkdtemp(join(tmpdir(), 'kaoping-races-'));
   // Commands refuse variables that they do not know.
   delete process.env.KAOPING_TEST_DATABASE_URL;
-  Object.assign(process.env, { DATABASE_URL: server.databaseUrl, KAOPING_DATA: folder });
+  Object.assign(process.env, { DATABASE_URL: recorded.databaseUrl, KAOPING_DATA: folder });
   // What commands print for their operators.
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
@@ -29,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   jest.restoreAllMocks();
-  await server?.close();
+  await recorded?.close();
   await asked.provider?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -73,4 +76,13 @@ describe('two people at once', () => {
   it.each(Object.keys(REQUESTS))('%s: the same', (name) => run(server, REQUESTS[name] as Race));
 
   it.each(Object.keys(MEETINGS))('%s: the same', (name) => run(server, MEETINGS[name] as Race));
+
+  it('sent no statement that leaves out the district of a table', () =>
+    recorded.expectDistrictNamed(200, [
+      SIGNING_IN.session,
+      SIGNING_IN.code,
+      SIGNING_IN.identity,
+      SIGNING_IN.name,
+      SWEEPING,
+    ]));
 });
