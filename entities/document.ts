@@ -1,6 +1,7 @@
 import { DateTimeType, JsonType, type Opt, PrimaryKeyProp, type Ref, UuidType } from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { District } from './org.js';
+import { Plan } from './plan.js';
 import { documentsNotRecused } from './recused.js';
 import { Cycle } from './scheme.js';
 import { SchemeDraft } from './scheme-draft.js';
@@ -10,8 +11,12 @@ import { documents, documentVersions, ofTheDistrict, policies } from './visibili
 export const RESULT_DOCUMENT_KINDS = ['NOTICE_OF_RESULTS', 'PUBLIC_NOTICE_OF_RESULTS'] as const;
 export type ResultDocumentKind = (typeof RESULT_DOCUMENT_KINDS)[number];
 
+/** 年度监测报告: how a plan stands in a year. 中期评估报告: how it stands in its middle. */
+export const REPORT_KINDS = ['MONITORING_REPORT', 'MIDTERM_REVIEW'] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 /** 印发通知: the document by which a scheme is issued. */
-export const DOCUMENT_KINDS = [...RESULT_DOCUMENT_KINDS, 'SCHEME_NOTICE'] as const;
+export const DOCUMENT_KINDS = [...RESULT_DOCUMENT_KINDS, 'SCHEME_NOTICE', ...REPORT_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export type DocumentState = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'PUBLISHED' | 'WITHDRAWN';
@@ -35,6 +40,10 @@ export class Document {
   @ManyToOne(() => SchemeDraft, { ref: true, nullable: true }) schemeDraft!: Ref<SchemeDraft> | null;
   /** The revision of that draft that it tells. */
   @Property({ type: 'integer', nullable: true }) schemeRevision!: (number & Opt) | null;
+  /** The plan of which it tells; null for documents of another kind. */
+  @ManyToOne(() => Plan, { ref: true, nullable: true }) plan!: Ref<Plan> | null;
+  /** The year of which it tells; null for documents of another kind. */
+  @Property({ type: 'smallint', nullable: true }) year!: (number & Opt) | null;
   /** Number of its latest version, from 1. */
   @Property({ type: 'integer' }) revision: number & Opt = 1;
   /** Id of the account that drafted it; null for the command line. */

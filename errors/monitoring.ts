@@ -20,3 +20,14 @@ export const badClassScale = defineRefusal({
     ],
   ],
 });
+
+export const yearOutsidePlan = defineRefusal({
+  code: 'BAD_USER_INPUT',
+  reason: 'YEAR_OUTSIDE_PLAN',
+  text: (start: number, end: number) => ({
+    zh: `年度须在规划期内（${start}年至${end}年）。`,
+    en: `Choose a year of the plan, ${start} to ${end}.`,
+  }),
+  fields: 'year',
+  example: [2021, 2025],
+});

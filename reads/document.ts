@@ -1,6 +1,6 @@
 /** 文件: documents as the viewer may see them, the latest first. */
 import type { DocumentKind, DocumentState } from '../entities/document.js';
-import type { CycleId, DocumentId } from '../entities/ids.js';
+import type { CycleId, DocumentId, PlanId } from '../entities/ids.js';
 import type { Reader } from './reader.js';
 import { narrow, oneOf, Parameters } from './statement/conditions.js';
 import { afterSql, ascending, keySql, type Order, orderSql } from './statement/keyset.js';
@@ -13,6 +13,8 @@ export interface DocumentRow {
   readonly title: string;
   readonly state: DocumentState;
   readonly cycleId: CycleId | null;
+  readonly planId: PlanId | null;
+  readonly year: number | null;
   readonly revision: number;
   readonly draftedAt: string;
 }
@@ -31,9 +33,11 @@ export interface DocumentFilter {
   readonly states?: readonly DocumentState[] | null;
   /** Codes of schemes whose results they tell. */
   readonly schemes?: readonly string[] | null;
+  /** Codes of plans of which they tell. */
+  readonly plans?: readonly string[] | null;
 }
 
-const DOCUMENT = `f.id, f.kind, f.title, f.state, f.cycle_id as "cycleId", f.revision, f.drafted_at as "draftedAt"`;
+const DOCUMENT = `f.id, f.kind, f.title, f.state, f.cycle_id as "cycleId", f.plan_id as "planId", f.year, f.revision, f.drafted_at as "draftedAt"`;
 
 const CONDITIONS = [
   oneOf<DocumentFilter>('kinds', 'f.kind', 'text[]'),
@@ -41,6 +45,11 @@ const CONDITIONS = [
   oneOf<DocumentFilter>(
     'schemes',
     '(select c.scheme_code from cycle c where c.district_id = f.district_id and c.id = f.cycle_id)',
+    'text[]',
+  ),
+  oneOf<DocumentFilter>(
+    'plans',
+    '(select p.code from plan p where p.district_id = f.district_id and p.id = f.plan_id)',
     'text[]',
   ),
 ];

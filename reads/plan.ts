@@ -2,6 +2,7 @@
 
 import type { IndicatorId, PlanId, ProjectId } from '../entities/ids.js';
 import type { IndicatorCode, PlanCode, UnitCode } from '../scoring/input.js';
+import { DISTRICT_TARGETS } from '../services/monitoring/monitored-plan.js';
 import type { Reader } from './reader.js';
 
 export interface PlanRow {
@@ -86,15 +87,8 @@ export const indicatorsOfPlans = (reader: Reader, plans: readonly PlanId[]) =>
     [plans],
   );
 
-/** The targets of the district that are in force. A target of a breakdown takes precedence over the plan's. */
 export const targetsOfIndicators = (reader: Reader, indicators: readonly IndicatorId[]) =>
-  reader.query<DistrictTarget>(
-    `select distinct on (indicator_id, year) indicator_id as "indicatorId", year, target, baseline, version,
-       approval_document as "approvalDocument", effective_date as "effectiveDate"
-     from target where district_id = $1 and indicator_id = any($2::uuid[]) and unit_id is null
-     order by indicator_id, year, origin`,
-    [indicators],
-  );
+  reader.query<DistrictTarget>(DISTRICT_TARGETS, [indicators]);
 
 export interface UnitTargetKey {
   readonly indicator: IndicatorId;

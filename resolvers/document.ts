@@ -2,7 +2,7 @@
 
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { ROLES } from '../entities/access.js';
-import type { DocumentKind, DocumentState } from '../entities/document.js';
+import type { DocumentKind, DocumentState, ReportKind } from '../entities/document.js';
 import { countDocuments, DOCUMENT_ORDER, type DocumentRow, readDocuments } from '../reads/document.js';
 import { idOf } from '../reads/node-id.js';
 import {
@@ -14,16 +14,21 @@ import {
   DocumentResult,
   DocumentStateEnum,
   DocumentVersion,
+  LeftOutOfReport,
+  ReportKindEnum,
   StaleFigure,
 } from '../schema/document.js';
 import { JsonScalar } from '../schema/json.js';
+import { Plan } from '../schema/plan.js';
 import { Cycle } from '../schema/scheme.js';
-import type { SchemeCode } from '../scoring/input.js';
+import type { PlanCode, SchemeCode } from '../scoring/input.js';
 import { draftDocument } from '../services/document/draft.js';
+import { draftReport } from '../services/document/draft-report.js';
 import {
   documentActions,
   documentContent,
   documentDifferences,
+  documentLeftOut,
   documentMovedSince,
   documentStaleFigures,
 } from '../services/document/read.js';
@@ -53,6 +58,11 @@ export class DocumentResolver {
       description: '所通报的考核方案代码 · Codes of the schemes whose results they tell',
     })
     schemes: string[] | null,
+    @Arg('plans', () => [String], {
+      nullable: true,
+      description: '所报告的规划代码 · Codes of the plans of which they tell',
+    })
+    plans: string[] | null,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_DOCUMENTS,
@@ -65,7 +75,7 @@ export class DocumentResolver {
     })
     after: string | null,
   ) {
-    const filter = { kinds, states, schemes };
+    const filter = { kinds, states, schemes, plans };
     const request = pageRequest(DOCUMENT_ORDER, { first: first ?? DEFAULT_DOCUMENTS, after });
     return { ...(await readDocuments(reader, filter, request)), totalCount: () => countDocuments(reader, filter) };
   }
@@ -87,6 +97,19 @@ export class DocumentResolver {
     @Arg('scheme', () => String, { description: '考核方案代码 · Code of the scheme' }) scheme: SchemeCode,
   ) {
     const { done, problems } = await withProblems(() => draftDocument(platform, viewer, { kind, scheme }));
+    return { document: done && loaders.document.load(done), problems };
+  }
+
+  @Mutation(() => DocumentResult, {
+    description: '由规划的监测起草报告 · Draft a report from the monitoring of a plan in a year',
+  })
+  async draftReport(
+    @Ctx() { platform, viewer, loaders }: SignedIn,
+    @Arg('kind', () => ReportKindEnum, { description: '文种 · Kind' }) kind: ReportKind,
+    @Arg('plan', () => String, { description: '规划代码 · Code of the plan' }) plan: PlanCode,
+    @Arg('year', () => Int, { description: '年度 · Year' }) year: number,
+  ) {
+    const { done, problems } = await withProblems(() => draftReport(platform, viewer, { kind, plan, year }));
     return { document: done && loaders.document.load(done), problems };
   }
 
@@ -133,6 +156,19 @@ export class DocumentResolver {
   @FieldResolver(() => Cycle, { nullable: true, description: '所通报的考核周期 · The cycle whose results it is about' })
   cycle(@Root() { cycleId }: DocumentRow, @Ctx() { loaders }: Context) {
     return cycleId && loaders.cycle.load(cycleId);
+  }
+
+  @FieldResolver(() => Plan, { nullable: true, description: '所报告的规划 · The plan of which it tells' })
+  plan(@Root() { planId }: DocumentRow, @Ctx() { loaders }: Context) {
+    return planId && loaders.plan.load(planId);
+  }
+
+  @FieldResolver(() => [LeftOutOfReport], {
+    description:
+      '监测报告没有写到的：滞后、未评而正文没有提到的指标，待填写之处 · What a monitoring report passes over: indicators behind or not judged that no paragraph names, and places still to be written',
+  })
+  leftOut(@Root() document: DocumentRow, @Ctx() { platform, viewer }: SignedIn) {
+    return documentLeftOut(platform, viewer, document);
   }
 
   @FieldResolver(() => JsonScalar, {

@@ -1,11 +1,6 @@
 /** 年度监测: the district's indicators against their targets, and what each unit does to them. */
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import {
-  classScales,
-  type FigureBehind,
-  type MonitoredIndicator as Monitored,
-  monitoredOf,
-} from '../reads/monitoring.js';
+import type { FigureBehind } from '../reads/monitoring.js';
 import {
   ClassScale,
   ClassScaleInput,
@@ -22,6 +17,12 @@ import type { MonitoredYear as Year } from '../scoring/monitoring/monitored.js';
 import type { Exact } from '../scoring/numbers/exact.js';
 import { saveClassScale } from '../services/monitoring/class-scale.js';
 import { contributionsOf } from '../services/monitoring/contributions.js';
+import {
+  classScales,
+  type MonitoredIndicator as Monitored,
+  monitoredIndicators,
+  planToMonitor,
+} from '../services/monitoring/monitored-plan.js';
 import { asOffice } from '../services/org/rights.js';
 import type { Context, SignedIn } from './execution/context.js';
 import { withProblems } from './result.js';
@@ -48,7 +49,9 @@ export class MonitoringResolver {
     indicators: IndicatorCode[] | null,
   ) {
     if (viewer.claims.monitoring !== 'district') return [];
-    return (await monitoredOf(reader, plan, year, indicators)).map((one) => ({
+    const found = await planToMonitor(reader, plan);
+    if (found === null) return [];
+    return (await monitoredIndicators(reader, found.id, year, indicators)).map((one) => ({
       ...one,
       ...inDecimals(one),
       history: one.history.map((of) => ({ ...of, ...inDecimals(of) })),

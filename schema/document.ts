@@ -1,8 +1,15 @@
 /** 文件: documents, their versions, and what may be done with them. */
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DOCUMENT_KINDS, type DocumentKind, type DocumentState } from '../entities/document.js';
+import {
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  type DocumentState,
+  REPORT_KINDS,
+  type ReportKind,
+} from '../entities/document.js';
 import { DIFFERENCE_KINDS } from '../services/document/differences.js';
 import { DOCUMENT_KIND_NAMES } from '../services/document/kinds.js';
+import type { LeftOutKind } from '../services/document/left-out.js';
 import { type DocumentAction, documentStates } from '../services/document/states.js';
 import { ActionOption } from './actions.js';
 import { DateTimeScalar } from './dates.js';
@@ -16,6 +23,18 @@ export const DocumentKindEnum = enumeration<DocumentKind>(
   '文种 · Kind of a document',
   described(DOCUMENT_KINDS, (kind) => DOCUMENT_KIND_NAMES[kind]),
 );
+
+export const ReportKindEnum = enumeration<ReportKind>(
+  'ReportKind',
+  '监测报告的文种 · Kind of a report on a plan’s monitoring',
+  described(REPORT_KINDS, (kind) => DOCUMENT_KIND_NAMES[kind]),
+);
+
+export const LeftOutKindEnum = enumeration<LeftOutKind>('LeftOutKind', '没有写到的是什么 · What a report passes over', {
+  INDICATOR_BEHIND: '滞后的指标 · An indicator that is behind',
+  INDICATOR_NOT_JUDGED: '未评的指标 · An indicator that is not judged',
+  UNWRITTEN: '待填写之处 · A place that is still to be written',
+});
 
 export const DocumentStateEnum = enumeration<DocumentState>(
   'DocumentState',
@@ -87,6 +106,18 @@ export class StaleFigure {
   present!: string | null;
 }
 
+@ObjectType({ description: '监测报告没有写到的 · What a monitoring report passes over', simpleResolvers: true })
+export class LeftOutOfReport {
+  @Field(() => LeftOutKindEnum, { description: '是什么 · What it is' })
+  kind!: LeftOutKind;
+
+  @Field(() => String, { nullable: true, description: '指标代码 · Code of the indicator' })
+  code!: string | null;
+
+  @Field(() => String, { description: '指标名称，或待填写之处 · Name of the indicator, or the place' })
+  name!: string;
+}
+
 @ObjectType({ description: '对文件的一项操作 · An action on a document', simpleResolvers: true })
 export class DocumentActionOption extends ActionOption {
   @Field(() => DocumentActionEnum, { description: '操作 · The action' })
@@ -108,6 +139,9 @@ export class Document extends Node {
 
   @Field(() => DocumentStateEnum, { description: '状态 · State' })
   state!: string;
+
+  @Field(() => Int, { nullable: true, description: '所报告的年度 · The year of which it tells' })
+  year!: number | null;
 
   @Field(() => Int, { description: '最新版次 · Number of the latest version' })
   revision!: number;

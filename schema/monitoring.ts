@@ -1,33 +1,28 @@
 /** 年度监测: the district's indicators against their targets. */
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { ForecastKind, Trend } from '../scoring/monitoring/forecast.js';
-import type { IndicatorClass, UnjudgedReason } from '../scoring/monitoring/indicator-class.js';
+import {
+  INDICATOR_CLASSES,
+  type IndicatorClass,
+  UNJUDGED_REASONS,
+  type UnjudgedReason,
+} from '../scoring/monitoring/indicator-class.js';
+import { CLASS_NAMES, UNJUDGED_NAMES } from '../services/monitoring/class-names.js';
 import { DecimalScalar } from './decimal.js';
-import { enumeration } from './enumeration.js';
+import { described, enumeration } from './enumeration.js';
 import { Problem } from './problem.js';
 
 export const IndicatorClassEnum = enumeration<IndicatorClass>(
   'IndicatorClass',
   '指标进展的分类，由好到差 · Class of an indicator’s progress, the best first',
-  {
-    ACHIEVED: '已实现 · Achieved',
-    AHEAD: '快于预期 · Ahead',
-    ON_TRACK: '符合预期 · On track',
-    BEHIND: '滞后 · Behind',
-    FAR_BEHIND: '明显滞后 · Far behind',
-    REGRESSED: '倒退 · Regressed',
-    NOT_JUDGED: '未评 · Not judged',
-  },
+  described(INDICATOR_CLASSES, (name) => CLASS_NAMES[name]),
 );
 
-export const UnjudgedReasonEnum = enumeration<UnjudgedReason>('UnjudgedReason', '未评的原因 · Why there is no class', {
-  NO_VALUE: '没有全区值 · No value of the district',
-  NO_TARGET: '没有目标 · No target',
-  NO_BASELINE: '没有基期值 · No baseline',
-  NOT_STARTED: '尚未开始 · Not after the year of the baseline',
-  DEFINITION_CHANGED: '口径已变，与基期不可比 · The definition has changed, so that the baseline cannot be compared',
-  UNVERIFIED: '数据尚未核验 · The figures are not verified yet',
-});
+export const UnjudgedReasonEnum = enumeration<UnjudgedReason>(
+  'UnjudgedReason',
+  '未评的原因 · Why there is no class',
+  described(UNJUDGED_REASONS, (reason) => UNJUDGED_NAMES[reason]),
+);
 
 export const ForecastKindEnum = enumeration<ForecastKind>('ForecastKind', '预测能说明什么 · What a forecast can tell', {
   PACE: '数据不足四年，只给出还须的年均变化 · Fewer than four values: only the change a year that is still needed',

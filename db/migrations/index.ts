@@ -66,6 +66,7 @@ import { Monitoring } from './0120-monitoring.js';
 import { Undertaking } from './0130-undertaking.js';
 import { HeadedUnits } from './0150-headed-units.js';
 import { LongWorkMigration } from './0160-long-work.js';
+import { MonitoringReports } from './0121-monitoring-reports.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -138,6 +139,7 @@ export const migrations: readonly Named[] = [
   { name: '0130-undertaking', class: Undertaking },
   { name: '0150-headed-units', class: HeadedUnits },
   { name: '0160-long-work', class: LongWorkMigration },
+  { name: '0121-monitoring-reports', class: MonitoringReports },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

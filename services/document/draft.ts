@@ -2,15 +2,17 @@
 
 import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
+import type { DocumentContent } from '../../documents/content/index.js';
 import { type DocumentKind, RESULT_DOCUMENT_KINDS, type ResultDocumentKind } from '../../entities/document.js';
-import type { DocumentId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId, PlanId } from '../../entities/ids.js';
 import { draftedFromScheme } from '../../errors/consultation.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
 import { type Actor, actorOf } from '../actor.js';
+import type { FieldChange } from '../audit/entry.js';
 import { readDisclosure } from '../disclosure/setting.js';
 import { newId } from '../identity.js';
-import { inTransaction } from '../in-transaction.js';
+import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { draftNotice } from './draft-notice.js';
 import { draftPublicNotice } from './draft-public-notice.js';
@@ -53,23 +55,56 @@ export async function draftDocumentAs(
     const results = await officialResults(tx, district, scheme);
     await refuseRecusedFromCycle(tx, district, results.cycle);
     const content = DRAFTING[told](results, resultFigures(results), await readDisclosure(tx, district));
-    const id = newId<DocumentId>();
-    const title = titleOf(content);
-    await tx.query(
-      `insert into document (district_id, id, kind, title, cycle_id, drafted_by, drafted_for, drafted_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [district, id, kind, title, results.cycle, actor.account, actor.actingFor?.id ?? null, tx.now],
-    );
-    const hash = await writeVersion(tx, district, id, { revision: 1, content, note: null });
-    tx.record({
-      action: 'document.DRAFT',
-      subject: { type: 'document', id, label: title },
-      audience: 'SCORES',
-      changes: [
-        { field: 'scheme', before: null, after: scheme },
-        { field: 'hash', before: null, after: hash },
-      ],
-    });
-    return id;
+    return storeDraft(tx, district, { kind, content, cycle: results.cycle }, [
+      { field: 'scheme', before: null, after: scheme },
+    ]);
   });
+}
+
+interface NewDocument {
+  readonly kind: DocumentKind;
+  readonly content: DocumentContent;
+  /** The cycle whose results it tells. */
+  readonly cycle?: CycleId;
+  /** The plan of which it tells, and the year. */
+  readonly plan?: { readonly id: PlanId; readonly year: number };
+}
+
+/**
+ * Stores the first version of a document.
+ * @param of what it tells of, for the log
+ */
+export async function storeDraft(
+  tx: Transaction,
+  district: DistrictId,
+  { kind, content, cycle, plan }: NewDocument,
+  of: readonly FieldChange[],
+): Promise<DocumentId> {
+  const id = newId<DocumentId>();
+  const title = titleOf(content);
+  const { account, actingFor } = tx.actor;
+  await tx.query(
+    `insert into document (district_id, id, kind, title, cycle_id, plan_id, year, drafted_by, drafted_for, drafted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      district,
+      id,
+      kind,
+      title,
+      cycle ?? null,
+      plan?.id ?? null,
+      plan?.year ?? null,
+      account,
+      actingFor?.id ?? null,
+      tx.now,
+    ],
+  );
+  const hash = await writeVersion(tx, district, id, { revision: 1, content, note: null });
+  tx.record({
+    action: 'document.DRAFT',
+    subject: { type: 'document', id, label: title },
+    audience: 'SCORES',
+    changes: [...of, { field: 'hash', before: null, after: hash }],
+  });
+  return id;
 }

@@ -1,20 +1,20 @@
 /** Changes a document's state: the one place that writes it. */
 
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { AccountId, CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { AccountId, DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import { apply } from '../../workflow/apply.js';
 import type { FieldChange } from '../audit/entry.js';
 import type { Transaction } from '../in-transaction.js';
+import type { DocumentSource } from './present-figures.js';
 import { type DocumentAction, type DocumentFacts, documentStates } from './states.js';
 
 /** A document's row, locked until the transaction ends. */
-export interface LockedDocument {
+export interface LockedDocument extends DocumentSource {
   readonly id: DocumentId;
   readonly kind: DocumentKind;
   readonly title: string;
   readonly state: DocumentState;
-  readonly cycle: CycleId | null;
   readonly revision: number;
   /** The account that drafted it; null for the command line. */
   readonly draftedBy: AccountId | null;
@@ -23,7 +23,7 @@ export interface LockedDocument {
 /** @throws Refusal NOT_FOUND UNKNOWN_DOCUMENT */
 export async function lockDocument(tx: Transaction, district: DistrictId, id: DocumentId): Promise<LockedDocument> {
   const [document] = await tx.query<LockedDocument>(
-    `select id, kind, title, state, cycle_id as cycle, revision, drafted_by as "draftedBy" from document
+    `select id, kind, title, state, cycle_id as cycle, plan_id as plan, year, revision, drafted_by as "draftedBy" from document
      where district_id = $1 and id = $2 for update`,
     [district, id],
   );

@@ -1,18 +1,41 @@
 /** The figures of a document's source as they are now. */
 
 import type { Rows } from '../../db/database.js';
-import type { CycleId, DistrictId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, PlanId } from '../../entities/ids.js';
 import type { Refusal } from '../../errors/refusal.js';
-import type { SchemeCode } from '../../scoring/input.js';
+import type { PlanCode, SchemeCode } from '../../scoring/input.js';
+import { monitoringReportData } from '../monitoring/report-data.js';
+import { reportFigures } from './report-figures.js';
 import { type Figures, resultFigures } from './result-figures.js';
 import { officialResults } from './results.js';
 
-/**
- * @param cycle id of the document's cycle; null for a document without one, which has no bound figures
- * @returns no figures if the cycle no longer has official results
- */
-export async function presentFigures(rows: Rows, district: DistrictId, cycle: CycleId | null): Promise<Figures> {
-  if (cycle === null) return new Map();
+/** What a document tells of: the results of a cycle, a plan in a year, or neither. */
+export interface DocumentSource {
+  readonly cycle: CycleId | null;
+  readonly plan: PlanId | null;
+  readonly year: number | null;
+}
+
+/** @returns no figures if the source has none, or no longer exists */
+export async function presentFigures(
+  rows: Rows,
+  district: DistrictId,
+  { cycle, plan, year }: DocumentSource,
+): Promise<Figures> {
+  if (plan !== null && year !== null) return figuresOfPlan(rows, district, plan, year);
+  return cycle === null ? new Map() : figuresOfCycle(rows, district, cycle);
+}
+
+async function figuresOfPlan(rows: Rows, district: DistrictId, plan: PlanId, year: number): Promise<Figures> {
+  const [found] = await rows.query<{ code: PlanCode }>('select code from plan where district_id = $1 and id = $2', [
+    district,
+    plan,
+  ]);
+  if (found === undefined) return new Map();
+  return reportFigures(await monitoringReportData(rows, district, found.code, year));
+}
+
+async function figuresOfCycle(rows: Rows, district: DistrictId, cycle: CycleId): Promise<Figures> {
   const [found] = await rows.query<{ scheme: SchemeCode }>(
     'select scheme_code as scheme from cycle where district_id = $1 and id = $2',
     [district, cycle],

@@ -2,12 +2,15 @@
 import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
-import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId, PlanId } from '../../entities/ids.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { approvalFacts } from '../approval/read.js';
+import { monitoredIndicators } from '../monitoring/monitored-plan.js';
+import { inDistrict } from '../monitoring/report-data.js';
 import type { Platform } from '../platform.js';
 import { type Difference, differencesBetween } from './differences.js';
-import { presentFigures } from './present-figures.js';
+import { type LeftOut, leftOut } from './left-out.js';
+import { type DocumentSource, presentFigures } from './present-figures.js';
 import { type StaleFigure, staleFigures } from './stale-figures.js';
 import { type DocumentAction, documentStates } from './states.js';
 import { readVersion } from './versions.js';
@@ -17,8 +20,10 @@ export interface DocumentAtHand {
   readonly kind: DocumentKind;
   readonly state: DocumentState;
   readonly revision: number;
-  /** Id of its cycle; null for a document of another kind. */
+  /** What it tells of, as in `DocumentSource`. */
   readonly cycleId: CycleId | null;
+  readonly planId: PlanId | null;
+  readonly year: number | null;
 }
 
 /** @throws Refusal NOT_FOUND UNKNOWN_VERSION */
@@ -50,32 +55,54 @@ export const documentDifferences = (
 export async function documentStaleFigures(
   { database }: Platform,
   { claims, district }: Viewer,
-  { id, state, revision, cycleId }: DocumentAtHand,
+  document: DocumentAtHand,
 ): Promise<StaleFigure[]> {
-  if (state !== 'DRAFT' || claims.scores !== 'district') return [];
-  return movedFigures(database, claims, district.id, { id, revision, cycleId });
+  if (document.state !== 'DRAFT' || claims.scores !== 'district') return [];
+  return movedFigures(database, claims, district.id, document);
 }
 
 /** The same for a document that was sent for approval, approved or published: what it tells is no longer so. */
 export async function documentMovedSince(
   { database }: Platform,
   { claims, district }: Viewer,
-  { id, state, revision, cycleId }: DocumentAtHand,
+  document: DocumentAtHand,
 ): Promise<StaleFigure[]> {
-  if (state === 'DRAFT' || claims.scores !== 'district') return [];
-  return movedFigures(database, claims, district.id, { id, revision, cycleId });
+  if (document.state === 'DRAFT' || claims.scores !== 'district') return [];
+  return movedFigures(database, claims, district.id, document);
 }
+
+const sourceOf = ({ cycleId, planId, year }: DocumentAtHand): DocumentSource => ({
+  cycle: cycleId,
+  plan: planId,
+  year,
+});
 
 const movedFigures = (
   database: Platform['database'],
   claims: Viewer['claims'],
   district: DistrictId,
-  { id, revision, cycleId }: Pick<DocumentAtHand, 'id' | 'revision' | 'cycleId'>,
+  document: DocumentAtHand,
 ): Promise<StaleFigure[]> =>
   database.read(claims, async (rows) => {
-    const { content } = await readVersion(rows, district, id, revision);
-    return staleFigures(content, await presentFigures(rows, district, cycleId));
+    const { content } = await readVersion(rows, district, document.id, document.revision);
+    return staleFigures(content, await presentFigures(rows, district, sourceOf(document)));
   });
+
+/**
+ * What a monitoring report passes over in silence, for those who see drafts and those who approve.
+ * @returns nothing for documents of other kinds
+ */
+export async function documentLeftOut(
+  { database }: Platform,
+  { claims, district }: Viewer,
+  { id, revision, planId, year }: DocumentAtHand,
+): Promise<LeftOut[]> {
+  if (planId === null || year === null || claims.monitoring !== 'district') return [];
+  return database.read(claims, async (rows) => {
+    const { content } = await readVersion(rows, district.id, id, revision);
+    return leftOut(content, await monitoredIndicators(inDistrict(rows, district.id), planId, year));
+  });
+}
 
 /** What a viewer's roles may do with a document. A token changes nothing, so it gets no action. */
 export async function documentActions(

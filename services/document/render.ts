@@ -9,10 +9,10 @@ import { renderHtml } from '../../documents/html/render.js';
 import { STYLE } from '../../documents/html/style.js';
 import { rendering } from '../../documents/rendering.js';
 import type { DocumentState } from '../../entities/document.js';
-import type { CycleId, DistrictId, DocumentId } from '../../entities/ids.js';
+import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { unknownDocument } from '../../errors/documents.js';
 import type { Platform } from '../platform.js';
-import { presentFigures } from './present-figures.js';
+import { type DocumentSource, presentFigures } from './present-figures.js';
 import { pagePolicy, publishedFile } from './published-file.js';
 import type { RenderedFile } from './rendered-file.js';
 import { type StaleFigure, staleFigures } from './stale-figures.js';
@@ -65,14 +65,14 @@ export async function writtenDocument(
   revision: number | null,
 ): Promise<Written> {
   return database.read(claims, async (rows) => {
-    const [found] = await rows.query<{ state: DocumentState; revision: number; cycle: CycleId | null }>(
-      'select state, revision, cycle_id as cycle from document where district_id = $1 and id = $2',
+    const [found] = await rows.query<DocumentSource & { state: DocumentState; revision: number }>(
+      `select state, revision, cycle_id as cycle, plan_id as plan, year from document where district_id = $1 and id = $2`,
       [district, document],
     );
     if (found === undefined) throw unknownDocument();
     const { content, writtenAt } = await readVersion(rows, district, document, revision ?? found.revision);
     const isDraft = found.state === 'DRAFT' && claims.scores === 'district';
-    const stale = isDraft ? staleFigures(content, await presentFigures(rows, district, found.cycle)) : [];
+    const stale = isDraft ? staleFigures(content, await presentFigures(rows, district, found)) : [];
     return { content, at: writtenAt, stale };
   });
 }

@@ -9,9 +9,11 @@ import { type Actor, actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { refuseStale } from '../stale.js';
+import { bindFigures } from './bind-figures.js';
 import { checkContent } from './check-content.js';
 import { lockDocument, refuseAction, takeDocumentAction } from './move.js';
 import { presentFigures } from './present-figures.js';
+import type { Figures } from './result-figures.js';
 import { actingClaims } from './rights.js';
 import { editedFigures, refreshed } from './stale-figures.js';
 import { readVersion, titleOf, writeVersion } from './versions.js';
@@ -50,10 +52,10 @@ export async function saveDocumentAs(
     refuseAction(tx, document, 'SAVE');
     await refuseStale(tx, district, { type: 'document', id, revision: document.revision }, revision);
     const before = await readVersion(tx, district, id, document.revision);
-    const present = await presentFigures(tx, district, document.cycle);
+    const present = await presentFigures(tx, district, document);
     const edited = written === null ? [] : editedFigures(written, before.content, present);
     if (edited.length > 0) throw figuresEdited(edited);
-    const words = written ?? before.content;
+    const words = written === null ? before.content : boundIn(written, present);
     const content = refresh ? refreshed(words, present) : words;
     const next = { revision: document.revision + 1, content, note };
     const hash = await writeVersion(tx, district, id, next);
@@ -72,6 +74,13 @@ export async function saveDocumentAs(
   }).catch((error: unknown) => {
     if (!(error instanceof SameContent)) throw error;
   });
+}
+
+/** @throws Refusal BAD_USER_INPUT BAD_CONTENT with every name that no figure has */
+function boundIn(written: DocumentContent, present: Figures): DocumentContent {
+  const { content, problems } = bindFigures(written, present);
+  if (problems.length > 0) throw badContent(problems);
+  return content;
 }
 
 /** Rolls the transaction back: there is nothing to store. */

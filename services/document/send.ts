@@ -31,7 +31,7 @@ export async function sendForApproval(
     refuseAction(tx, locked, 'SEND_FOR_APPROVAL');
     await refuseStale(tx, district, { type: 'document', id: document, revision: locked.revision }, revision);
     const { content, hash } = await readVersion(tx, district, document, locked.revision);
-    const stale = staleFigures(content, await presentFigures(tx, district, locked.cycle));
+    const stale = staleFigures(content, await presentFigures(tx, district, locked));
     const atHand = await approvalAtHand(tx, district, locked, tx.now);
     const facts = { staleFigures: stale.length, approval: factsFor(atHand, tx.actor) };
     guardAction(tx, locked, 'SEND_FOR_APPROVAL', facts);

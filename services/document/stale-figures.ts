@@ -1,7 +1,8 @@
 /** 数据变化: which bound figures of a document no longer follow from the present results. */
 import type { DocumentContent } from '../../documents/content/index.js';
-import { type Figure, isFigure, type Run } from '../../documents/content/run.js';
+import { type Figure, isFigure } from '../../documents/content/run.js';
 import { figuresOf } from '../../documents/printed-text.js';
+import { mapRuns } from './map-runs.js';
 import type { Figures } from './result-figures.js';
 
 export interface StaleFigure {
@@ -25,7 +26,7 @@ export function staleFigures(content: DocumentContent, present: Figures): StaleF
 
 /** The same content with every figure as it is now. A figure that no longer exists keeps its old value. */
 export const refreshed = (content: DocumentContent, present: Figures): DocumentContent =>
-  withFigures(content, (figure) => present.get(figure.figure) ?? figure);
+  mapRuns(content, (runs) => runs.map((run) => (isFigure(run) ? (present.get(run.figure) ?? run) : run)));
 
 /**
  * Keys of figures that were changed by hand: they are neither as in the version before nor as they are now.
@@ -38,23 +39,3 @@ export function editedFigures(content: DocumentContent, before: DocumentContent,
 }
 
 const identityOf = ({ figure, value, hash }: Figure): string => JSON.stringify([figure, value, hash]);
-
-type Change = (figure: Figure) => Figure;
-
-/** Figures stand in runs, and runs in blocks of the text and of annexes. */
-function withFigures(content: DocumentContent, change: Change): DocumentContent {
-  const runs = (pieces: readonly Run[]) => pieces.map((piece) => (isFigure(piece) ? change(piece) : piece));
-  const blocks = (body: DocumentContent['body']): DocumentContent['body'] =>
-    body.map((block) => {
-      if (block.kind === 'TABLE') {
-        const groups = block.body.map((group) => ({ ...group, rows: group.rows.map((row) => row.map(runs)) }));
-        return { ...block, body: groups };
-      }
-      return block.kind === 'PICTURE' ? block : { ...block, runs: runs(block.runs) };
-    });
-  return {
-    ...content,
-    body: blocks(content.body),
-    annexes: content.annexes.map((annex) => ({ ...annex, body: blocks(annex.body) })),
-  };
-}

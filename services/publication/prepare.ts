@@ -25,8 +25,8 @@ import { NO_ENTRY } from '../audit/entry.js';
 import { publicHalf, signingKey } from '../audit/signing-key.js';
 import { dayAt } from '../calendar/day.js';
 import { cycleStates } from '../cycle/states.js';
-import { resultFigures } from '../document/result-figures.js';
-import { officialResults, type Results } from '../document/results.js';
+import { type DocumentSource, presentFigures } from '../document/present-figures.js';
+import { officialResults } from '../document/results.js';
 import { staleFigures } from '../document/stale-figures.js';
 import { documentStates } from '../document/states.js';
 import { readVersion } from '../document/versions.js';
@@ -104,7 +104,8 @@ export async function preparePublication(
     const occasion = { publication: id, contact, appealUntil, noticedRun: document.noticedRun };
     const slips =
       results === null || !hasSlips(document.kind) ? [] : await resultSlips(rows, district, results, occasion, newSalt);
-    return { document, content, hash, revision, results, slips, today, audit: await logHead(rows, district) };
+    const stale = staleFigures(content, await presentFigures(rows, district, document)).length;
+    return { document, content, hash, revision, results, slips, today, stale, audit: await logHead(rows, district) };
   });
   const key = await signingKey(dataFolder);
   const publicKey = rawKey(publicHalf(key)).toString('hex');
@@ -128,7 +129,7 @@ export async function preparePublication(
     number: content.official?.number ?? null,
     open: content.official?.disclosure?.kind === 'PUBLIC',
     run: found.results?.run ?? null,
-    staleFigures: staleIn(content, found.results),
+    staleFigures: found.stale,
     contact,
     tree: proved && { root: proved.root.toString('hex'), checkpoint: proved.checkpoint },
     slips: found.slips.map(({ unit, slip, noticed }, index) => ({
@@ -155,9 +156,6 @@ function refuseCycle(roles: readonly string[], { kind, cycleState }: DocumentFou
 
 const slipsIn = (slips: readonly SlipOfUnit[]) => slips.map(({ slip }) => slip);
 
-const staleIn = (content: DocumentContent, results: Results | null): number =>
-  results === null ? 0 : staleFigures(content, resultFigures(results)).length;
-
 /**
  * Whether its last approval was of this hash. A document that was approved before this system had routes has no record
  * of its approval; its state alone tells.
@@ -170,7 +168,7 @@ async function wasApproved(rows: Rows, district: DistrictId, id: DocumentId, has
   return last === undefined || (last.outcome === 'APPROVED' && last.hash === hash);
 }
 
-interface DocumentFound {
+interface DocumentFound extends DocumentSource {
   readonly kind: DocumentKind;
   readonly state: DocumentState;
   readonly revision: number;
@@ -191,7 +189,7 @@ async function documentOf(rows: Rows, district: DistrictId, id: DocumentId): Pro
 }
 
 const DOCUMENT = `
-select f.kind, f.state, f.revision, c.scheme_code as scheme, c.state as "cycleState", c.noticed_run_id as "noticedRun",
+select f.kind, f.state, f.revision, f.cycle_id as cycle, f.plan_id as plan, f.year, c.scheme_code as scheme, c.state as "cycleState", c.noticed_run_id as "noticedRun",
   c.notice_to::text as "noticeTo", d.code as district, d.time_zone as "timeZone"
 from document f join district d on d.id = $1 left join cycle c on c.district_id = $1 and c.id = f.cycle_id
 where f.district_id = $1 and f.id = $2`;

@@ -221,6 +221,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   saveNotificationPreference: 'mutation { saveNotificationPreference(code: "x", level: OFF) { code } }',
   documents: '{ documents { totalCount } }',
   document: '{ document(id: "x") { title } }',
+  draftReport: 'mutation { draftReport(kind: MONITORING_REPORT, plan: "plan-145", year: 2025) { problems { code } } }',
   draftDocument: 'mutation { draftDocument(kind: NOTICE_OF_RESULTS, scheme: "s-2025") { problems { code } } }',
   saveDocument: 'mutation { saveDocument(document: "x", refresh: true) { problems { code } } }',
   publications: '{ publications { title } }',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DistrictId } from '../../entities/ids.js';
 import { loadBundle } from '../../services/load/index.js';
+import { dense, docxText, htmlText, pdfText } from '../documents/read-back.js';
 import { bundleOf } from '../setup/bundle-folder.js';
 import { gradedOfficially } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
@@ -234,5 +235,147 @@ describe('a district’s own thresholds', () => {
       [district],
     );
     expect(rows).toHaveLength(1);
+  });
+});
+
+describe('a monitoring report', () => {
+  type Content = {
+    readonly body: readonly { readonly kind: string; readonly runs?: readonly Piece[] }[];
+    readonly annexes: readonly { readonly title: readonly string[] }[];
+  };
+  type Piece = { readonly text?: string; readonly figure?: string; readonly value?: string };
+
+  const draft = (kind = 'MONITORING_REPORT', year = 2024) =>
+    `mutation { draftReport(kind: ${kind}, plan: "plan", year: ${year}) { document { id title year plan { code } } problems { field code } } }`;
+  const read = (id: string) =>
+    `{ document(id: "${id}") { revision state content leftOut { kind code name } staleFigures { figure value present } allowedActions { action because { zh } } } }`;
+  const save = (id: string, revision: number, content: unknown) =>
+    `mutation { saveDocument(document: "${id}", revision: ${revision}, content: ${JSON.stringify(content).replace(/"(\w+)":/g, '$1:')}) { document { revision } problems { field code } } }`;
+  const lines = ({ body }: Content) =>
+    body.flatMap(({ kind, runs = [] }) =>
+      kind === 'PARAGRAPH' ? [runs.map(({ text, value }) => text ?? value).join('')] : [],
+    );
+
+  let office: Awaited<ReturnType<typeof as>>;
+  let id: string;
+  beforeAll(async () => {
+    office = await as('OFFICE');
+    const { data } = await office(draft());
+    expect(data.draftReport.problems).toEqual([]);
+    expect(data.draftReport.document).toMatchObject({
+      title: '规划2024年度监测报告',
+      year: 2024,
+      plan: { code: 'plan' },
+    });
+    id = data.draftReport.document.id;
+  });
+
+  it('tells how it was done, the number of each class, and all that is behind or not judged by name', async () => {
+    const { content, leftOut } = (await office(read(id))).data.document;
+    const told = lines(content);
+    expect(told[0]).toBe(
+      '对《规划》的7项指标2024年度的进展进行了监测。规划期为2021年至2025年，至2024年底时间已过80%。',
+    );
+    expect(told).toContain('7项指标中，已实现1项，快于预期2项，符合预期1项，滞后2项，明显滞后0项，倒退0项，未评1项。');
+    expect(told).toContain('滞后的2项：优质率、其中：小学。');
+    expect(told).toContain('未评的1项：巩固率（数据尚未核验）。');
+    expect(told).toContain('优质率：滞后，本年为78%，2025年目标为85%，R为0.9。');
+    expect(told).toContain(
+      '3个单位承担本年度目标4项，完成0项，未完成3项，数据未报或未核验1项。有2个单位存在未完成的目标，各单位情况见附件2。',
+    );
+    expect(leftOut.map(({ kind }: { kind: string }) => kind)).toEqual(Array(4).fill('UNWRITTEN'));
+    expect(content.annexes.map(({ title }: { title: string[] }) => title.join(''))).toEqual([
+      '指标监测总表',
+      '各单位目标完成情况',
+      '数据说明',
+    ]);
+  });
+
+  it('lists what the text passes over', async () => {
+    const { content } = (await office(read(id))).data.document as { content: Content };
+    const silent = {
+      ...content,
+      body: content.body.filter(
+        (block) => !lines({ body: [block], annexes: [] }).some((text) => /未评的|待填写/.test(text)),
+      ),
+    };
+    expect((await office(save(id, 1, silent))).data.saveDocument.problems).toEqual([]);
+    expect((await office(read(id))).data.document.leftOut).toEqual([
+      { kind: 'INDICATOR_NOT_JUDGED', code: 'I7', name: '巩固率' },
+    ]);
+  });
+
+  it('takes figures by name into what people write, and names the place of an unknown one', async () => {
+    const { content } = (await office(read(id))).data.document as { content: Content };
+    const written = (text: string) => ({
+      ...content,
+      body: [...content.body, { kind: 'PARAGRAPH', runs: [{ text }] }],
+    });
+    const at = `content.body.${content.body.length}.runs.0.text`;
+    expect((await office(save(id, 2, written('{{indicator I9 value 2024}}')))).data.saveDocument.problems).toEqual([
+      { field: at, code: 'UNKNOWN_FIGURE' },
+    ]);
+    await office(save(id, 2, written('优质率为{{indicator I1 value 2024}}，巩固率的数据尚未核验。')));
+    const { document } = (await office(read(id))).data;
+    expect(document.content.body.at(-1).runs).toEqual([
+      { text: '优质率为' },
+      expect.objectContaining({ figure: 'indicator/I1/value/2024', value: '78%' }),
+      { text: '，巩固率的数据尚未核验。' },
+    ]);
+    expect(document.leftOut).toEqual([]);
+  });
+
+  it('has the same numbers in every format', async () => {
+    const cookie = await server.session(await server.account(['OFFICE']));
+    const bytes = async (format: string) =>
+      new Uint8Array(
+        await (await fetch(`${server.url}/documents/${id}.${format}`, { headers: { cookie } })).arrayBuffer(),
+      );
+    const { content } = (await office(read(id))).data.document as { content: Content };
+    const texts = [
+      dense(htmlText(Buffer.from(await bytes('html')).toString('utf8'))),
+      await docxText(await bytes('docx')),
+      await pdfText(await bytes('pdf')),
+    ];
+    for (const text of texts) for (const line of lines(content)) expect(text).toContain(dense(line));
+  });
+
+  it('marks a figure that has changed since, and is not sent before it is answered', async () => {
+    await loadBundle(
+      server.platform,
+      district,
+      await bundleOf({
+        ...FILES,
+        'observations.csv': FILES['observations.csv'].replace('I1,P2,2024,76,', 'I1,P2,2024,84,'),
+      }),
+    );
+    const { document } = (await office(read(id))).data;
+    expect(document.staleFigures).toContainEqual({ figure: 'indicator/I1/value/2024', value: '78%', present: '82%' });
+    const { because } = document.allowedActions.find(
+      ({ action }: { action: string }) => action === 'SEND_FOR_APPROVAL',
+    );
+    expect(because.zh).toContain('文件中有数据在写入后已变化');
+    await office(`mutation { saveDocument(document: "${id}", revision: 3, refresh: true) { problems { code } } }`);
+    const refreshed = (await office(read(id))).data.document;
+    expect(refreshed.staleFigures).toEqual([]);
+    expect(lines(refreshed.content)).toContain('优质率为82%，巩固率的数据尚未核验。');
+  });
+
+  it('is drafted of a year of the plan, by the office', async () => {
+    expect((await office(draft('MIDTERM_REVIEW', 2026))).data.draftReport).toEqual({
+      document: null,
+      problems: [{ field: 'year', code: 'YEAR_OUTSIDE_PLAN' }],
+    });
+    const { data } = await office(draft('MIDTERM_REVIEW', 2023));
+    expect(data.draftReport.document.title).toBe('规划中期评估报告');
+    expect((await (await as('INSPECTOR'))(draft())).errors?.[0]?.extensions.reason).toBe('NOT_YOUR_ACTION');
+    const listed = await office('{ documents(plans: ["plan"]) { totalCount rows { kind year } } }');
+    expect(listed.data.documents).toEqual({
+      totalCount: 2,
+      rows: [
+        { kind: 'MIDTERM_REVIEW', year: 2023 },
+        { kind: 'MONITORING_REPORT', year: 2024 },
+      ],
+    });
   });
 });

@@ -129,6 +129,17 @@ export const DOCUMENTS: Readonly<Record<string, Race>> = {
     entries: ['document.DRAFT', 'document.DRAFT'],
     rows: { document: 2, document_version: 2 },
   },
+  draftReport: {
+    prepare: office(async (_world, first) => {
+      await first.ask(
+        'mutation { savePlan(plan: { code: "p", name: "规划", startYear: 2025, endYear: 2030 }) { problems { code } } }',
+      );
+      return 'mutation { draftReport(kind: MONITORING_REPORT, plan: "p", year: 2025) { problems { code } } }';
+    }),
+    ends: [DONE, DONE],
+    entries: ['document.DRAFT', 'document.DRAFT'],
+    rows: { document: 2, document_version: 2 },
+  },
   saveDocument: {
     prepare: office(async (world, first) => {
       const id = await drafted(world, first);

@@ -698,6 +698,10 @@ export type DocumentAction =
 
 /** 文种 · Kind of a document */
 export type DocumentKind =
+  /** 中期评估报告 · Mid-term review */
+  | 'MIDTERM_REVIEW'
+  /** 年度监测报告 · Annual monitoring report */
+  | 'MONITORING_REPORT'
   /** 考核结果通报 · Notice of results */
   | 'NOTICE_OF_RESULTS'
   /** 考核结果公告 · Notice of results for the public */

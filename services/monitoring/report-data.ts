@@ -1,0 +1,155 @@
+/** 年度监测报告的数据: everything that a plan's monitoring report tells of a year. */
+import type { DistrictId, IndicatorId, UnitId } from '../../entities/ids.js';
+import { unknownPlan } from '../../errors/plan.js';
+import type { IndicatorCode, PlanCode, UnitCode } from '../../scoring/input.js';
+import type { ClassScale } from '../../scoring/monitoring/indicator-class.js';
+import { scaleIn } from './class-scale.js';
+import {
+  classScales,
+  type DistrictRows,
+  type MonitoredIndicator,
+  type MonitoredPlan,
+  monitoredIndicators,
+  planToMonitor,
+} from './monitored-plan.js';
+
+/** What a unit has reached of its own targets of the year. */
+export interface UnitTargets {
+  readonly code: UnitCode;
+  readonly name: string;
+  /** Its targets; each is met, unmet or open. */
+  readonly targets: number;
+  readonly met: number;
+  readonly unmet: number;
+  /** Those without a verified figure. */
+  readonly open: number;
+}
+
+/** A target of the district that is no longer the one that the plan began with. */
+export interface TargetChange {
+  readonly indicator: IndicatorCode;
+  readonly name: string;
+  readonly year: number;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly document: string | null;
+  readonly effectiveDate: string | null;
+}
+
+export interface MonitoringReportData {
+  readonly plan: MonitoredPlan;
+  readonly year: number;
+  readonly organ: string;
+  readonly sample: boolean;
+  readonly indicators: readonly MonitoredIndicator[];
+  /** Names of the departments that reported the district's value themselves, by indicator. */
+  readonly reportedBy: ReadonlyMap<IndicatorId, string>;
+  readonly scale: ClassScale;
+  /** The document that states the scale; null for the usual one. */
+  readonly scaleDocument: string | null;
+  readonly units: readonly UnitTargets[];
+  readonly changes: readonly TargetChange[];
+  readonly projects: number;
+  /** Tasks of the key projects, and those among them that were due by the end of the year. */
+  readonly tasks: number;
+  readonly tasksDue: number;
+}
+
+/**
+ * Under claims that see the district's values.
+ * @throws Refusal NOT_FOUND UNKNOWN_PLAN
+ */
+export async function monitoringReportData(
+  rows: DistrictRows,
+  district: DistrictId,
+  code: PlanCode,
+  year: number,
+): Promise<MonitoringReportData> {
+  const own = inDistrict(rows, district);
+  const plan = await planToMonitor(own, code);
+  if (plan === null) throw unknownPlan(code);
+  const [indicators, scales, units, changes, [about], [counts]] = await Promise.all([
+    monitoredIndicators(own, plan.id, year),
+    classScales(own),
+    own.query<UnitTargets>(UNITS, [plan.id, year]),
+    own.query<TargetChange>(CHANGES, [plan.id]),
+    own.query<{ organ: string; sample: boolean }>(ABOUT),
+    own.query<{ projects: number; tasks: number; tasksDue: number }>(PROJECTS, [plan.id, year]),
+  ]);
+  const reporters = new Set(indicators.flatMap(({ reportedById }) => reportedById ?? []));
+  const names = await own.query<{ id: UnitId; name: string }>(
+    'select id, name from unit where district_id = $1 and id = any ($2::uuid[])',
+    [[...reporters]],
+  );
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  return {
+    plan,
+    year,
+    organ: about?.organ ?? '',
+    sample: about?.sample ?? false,
+    indicators,
+    reportedBy: new Map(
+      indicators.flatMap(({ indicatorId, reportedById }) => {
+        const name = reportedById === null ? undefined : nameOf.get(reportedById);
+        return name === undefined ? [] : [[indicatorId, name] as const];
+      }),
+    ),
+    scale: scaleIn(scales, year),
+    scaleDocument: scales.findLast(({ fromYear }) => fromYear <= year)?.document ?? null,
+    units,
+    changes,
+    projects: counts?.projects ?? 0,
+    tasks: counts?.tasks ?? 0,
+    tasksDue: counts?.tasksDue ?? 0,
+  };
+}
+
+/** The same rows with the district as `$1`. */
+export const inDistrict = (rows: DistrictRows, district: DistrictId): DistrictRows => ({
+  query: (text, values = []) => rows.query(text, [district, ...values]),
+});
+
+/** By the office's order. A unit's target of a breakdown takes precedence. */
+const UNITS = `
+with due as (
+  select distinct on (t.indicator_id, t.unit_id) t.unit_id, t.target, i.direction, o.x
+  from target t
+  join indicator i on i.district_id = $1 and i.id = t.indicator_id and i.plan_id = $2
+  join plan p on p.district_id = $1 and p.id = i.plan_id
+  left join lateral (
+    select coalesce(o.value, o.numerator / nullif(o.denominator, 0)) as x from observation o
+    where o.district_id = $1 and o.scope = p.code and o.measure = i.code and o.year = t.year and o.unit_id = t.unit_id
+      and o.status = 'VERIFIED'
+  ) o on true
+  where t.district_id = $1 and t.year = $3 and t.unit_id is not null and t.target is not null
+  order by t.indicator_id, t.unit_id, t.origin
+), judged as (
+  select unit_id, x is null as is_open, case direction when 'HIGHER' then x >= target else x <= target end as is_met from due
+)
+select u.code, u.name, count(*)::int as targets, count(*) filter (where is_met)::int as met,
+  count(*) filter (where not is_open and not is_met)::int as unmet, count(*) filter (where is_open)::int as open
+from judged j join unit u on u.district_id = $1 and u.id = j.unit_id
+group by u.code, u.name, u.position order by u.position, u.code`;
+
+const CHANGES = `
+select i.code as indicator, i.name, t.year, f.target::text as before, t.target::text as after,
+  t.approval_document as document, t.effective_date::text as "effectiveDate"
+from target t
+join indicator i on i.district_id = $1 and i.id = t.indicator_id and i.plan_id = $2
+join target_revision f on f.district_id = $1 and f.target_id = t.id and f.version = 1
+where t.district_id = $1 and t.unit_id is null and t.version > 1 and f.target is distinct from t.target
+order by i.position, i.code, t.year`;
+
+/** The organ that leads the others; the district where there is none. */
+const ABOUT = `
+select d.sample, coalesce((
+  select u.name from unit u where u.district_id = $1 and u.parent_id is null
+    and exists (select from unit below where below.district_id = $1 and below.parent_id = u.id)
+  order by u.position, u.code limit 1), d.name) as organ
+from district d where d.id = $1`;
+
+const PROJECTS = `
+select (select count(*)::int from key_project where district_id = $1 and plan_id = $2) as projects,
+  count(*)::int as tasks, count(*) filter (where extract(year from t.due) <= $3)::int as "tasksDue"
+from task t join key_project k on k.district_id = $1 and k.id = t.project_id and k.plan_id = $2
+where t.district_id = $1`;
