@@ -63,10 +63,10 @@ import { PrintedAnswers } from './0106-printed-answers.js';
 import { AppealCorrections } from './0107-appeal-corrections.js';
 import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
+import { MonitoringReports } from './0121-monitoring-reports.js';
 import { Undertaking } from './0130-undertaking.js';
 import { HeadedUnits } from './0150-headed-units.js';
 import { LongWorkMigration } from './0160-long-work.js';
-import { MonitoringReports } from './0121-monitoring-reports.js';
 import type { DatabaseMigration } from './database-migration.js';
 
 interface Named {
@@ -136,10 +136,10 @@ export const migrations: readonly Named[] = [
   { name: '0107-appeal-corrections', class: AppealCorrections },
   { name: '0110-judge-questions', class: JudgeQuestions },
   { name: '0120-monitoring', class: Monitoring },
+  { name: '0121-monitoring-reports', class: MonitoringReports },
   { name: '0130-undertaking', class: Undertaking },
   { name: '0150-headed-units', class: HeadedUnits },
   { name: '0160-long-work', class: LongWorkMigration },
-  { name: '0121-monitoring-reports', class: MonitoringReports },
 ];
 
 /** The first migration of databases that were created before the baseline. They can be moved only with `export`. */

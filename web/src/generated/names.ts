@@ -1191,6 +1191,29 @@ export const FOUND_KIND = {
   }
 } as const;
 
+export const GAP_KIND = {
+  "INDICATOR": {
+    "zh": "无人落实的指标",
+    "en": "Indicator that no measure serves"
+  },
+  "MEASURE": {
+    "zh": "没有服务对象的措施",
+    "en": "Measure that serves nothing"
+  },
+  "NO_ANNUAL_PLAN": {
+    "zh": "没有通过的年度计划",
+    "en": "Unit without an adopted annual plan"
+  },
+  "NO_IMPLEMENTATION_PLAN": {
+    "zh": "没有通过的实施方案",
+    "en": "Unit without an adopted implementation plan"
+  },
+  "TASK": {
+    "zh": "无人落实的任务",
+    "en": "Task that no measure serves"
+  }
+} as const;
+
 export const GRADE_OUTCOME = {
   "AWARDED": {
     "zh": "评定为此等次",
@@ -1329,6 +1352,90 @@ export const LEFT_OUT_KIND = {
   "UNWRITTEN": {
     "zh": "待填写之处",
     "en": "A place that is still to be written"
+  }
+} as const;
+
+export const LONG_WORK_KIND = {
+  "ACCOUNTS_IMPORT": {
+    "zh": "导入账号",
+    "en": "Import of accounts"
+  },
+  "BUNDLE_IMPORT": {
+    "zh": "导入数据包",
+    "en": "Import of a bundle"
+  },
+  "DOCUMENT": {
+    "zh": "生成文件",
+    "en": "Rendering of a document"
+  },
+  "EXPORT": {
+    "zh": "导出数据",
+    "en": "Export of rows"
+  },
+  "FIGURES_IMPORT": {
+    "zh": "导入填报表",
+    "en": "Import of figures"
+  },
+  "TARGETS_IMPORT": {
+    "zh": "导入目标表",
+    "en": "Import of targets"
+  }
+} as const;
+
+export const LONG_WORK_OUTCOME = {
+  "CANCELLED": {
+    "zh": "已取消",
+    "en": "Cancelled"
+  },
+  "DONE": {
+    "zh": "已完成",
+    "en": "Done"
+  },
+  "FAILED": {
+    "zh": "未完成",
+    "en": "Failed"
+  }
+} as const;
+
+export const MEASURE_ACTION = {
+  "CHANGE": {
+    "zh": "改动",
+    "en": "Change it"
+  },
+  "DROP": {
+    "zh": "终止",
+    "en": "Drop it"
+  },
+  "FINISH": {
+    "zh": "完成",
+    "en": "Finish it"
+  },
+  "REPORT": {
+    "zh": "填报进展",
+    "en": "Report its progress"
+  },
+  "START": {
+    "zh": "开始",
+    "en": "Start it"
+  }
+} as const;
+
+export const MEASURE_STATE = {
+  "DONE": {
+    "zh": "已完成",
+    "en": "Done"
+  },
+  "DROPPED": {
+    "zh": "已终止",
+    "en": "Dropped"
+  },
+  "PLANNED": {
+    "zh": "计划中",
+    "en": "Planned"
+  },
+  "UNDER_WAY": {
+    "zh": "进行中",
+    "en": "Under way"
   }
 } as const;
 
@@ -1597,6 +1704,17 @@ export const PREFILL_KIND = {
   "STATISTICS": {
     "zh": "考核办导入的统计",
     "en": "Statistics that the office has loaded"
+  }
+} as const;
+
+export const PURPOSE_KIND = {
+  "INDICATOR": {
+    "zh": "指标",
+    "en": "Indicator"
+  },
+  "TASK": {
+    "zh": "重点任务",
+    "en": "Task"
   }
 } as const;
 
@@ -2385,6 +2503,40 @@ export const UNIT_EVENT_KIND = {
   "RENAMED": {
     "zh": "更名",
     "en": "Renamed"
+  }
+} as const;
+
+export const UNIT_PLAN_ACTION = {
+  "ADOPT": {
+    "zh": "通过",
+    "en": "Adopt it"
+  },
+  "COMMENT": {
+    "zh": "提意见",
+    "en": "Comment on it"
+  },
+  "SAVE": {
+    "zh": "编写",
+    "en": "Write it"
+  },
+  "SUPERSEDE": {
+    "zh": "由新版取代",
+    "en": "Supersede it by the next version"
+  }
+} as const;
+
+export const UNIT_PLAN_STATE = {
+  "ADOPTED": {
+    "zh": "已通过",
+    "en": "Adopted"
+  },
+  "DRAFT": {
+    "zh": "起草",
+    "en": "Draft"
+  },
+  "SUPERSEDED": {
+    "zh": "已由新版取代",
+    "en": "Superseded"
   }
 } as const;
 
