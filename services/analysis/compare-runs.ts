@@ -8,6 +8,7 @@ import type { Rows } from '../../db/database.js';
 import type { DistrictId, RunId } from '../../entities/ids.js';
 import type { Comparison } from '../../scoring/analysis/comparison.js';
 import type { InputChange } from '../../scoring/analysis/input-change.js';
+import { scopesBefore } from '../collection/last-year.js';
 import { type Caller, computing } from '../computing/computing.js';
 import type { Platform } from '../platform.js';
 import { type GradedRun, gradedRun } from './graded-run.js';
@@ -67,7 +68,7 @@ async function revisionsOf(
   );
   const revisions = await rows.query<FigureRevision & { n: number }>(REVISIONS, [
     district,
-    [gradedBy.code, gradedBy.plan],
+    [gradedBy.code, gradedBy.plan, ...(await scopesBefore(rows, district, [gradedBy.code])).values()],
     figures.map(({ subject }) => subject),
     figures.map(({ unit }) => unit),
     figures.map(({ year }) => year),

@@ -18,6 +18,7 @@ import type {
   UnitCode,
 } from '../../scoring/input.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
+import { scopesBefore } from '../collection/last-year.js';
 import { rosterOf } from '../cycle/roster.js';
 import { indicatorsOf } from '../plan/indicators.js';
 
@@ -85,7 +86,9 @@ async function gather(
       cycle,
       measures.map(({ scope }) => scope),
       measures.map(({ measure }) => measure),
-      [content.year - 1, content.year],
+      content.year,
+      (await scopesBefore(rows, district, [content.code])).get(content.code) ?? null,
+      content.code,
     ]),
     marks: await rows.query<MarkRecord>(MARKS, [district, cycle]),
     milestones: await rows.query<MilestoneRecord>(MILESTONES, [
@@ -114,15 +117,25 @@ where t.district_id = $1 and i.plan_id = $2 and t.year = $3 and t.origin = 'BREA
   and (t.unit_id is null or t.unit_id in (select unit_id from cycle_unit where district_id = $1 and cycle_id = $4))
 order by i.position, i.code, u.code nulls first`;
 
+/**
+ * $5: the year. $6: the scheme that this one continues, null for none: last year's figures of the measures that are the
+ * scheme's own ($7) are under its code. Where both have one, that of this scheme counts.
+ */
 const OBSERVATIONS = `
-select o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, null as evidence
+select distinct on (o.measure, c.position, u.code, o.year)
+  o.measure, u.code as unit, o.year, o.value, o.numerator, o.denominator, o.status, null as evidence
 from cycle_unit c
 join unit u on u.district_id = c.district_id and u.id = c.unit_id
 join observation o on o.district_id = c.district_id and o.unit_id = c.unit_id
-join (select distinct scope, measure from unnest($3::text[], $4::text[]) as m (scope, measure)) m
-  on m.scope = o.scope and m.measure = o.measure
-where c.district_id = $1 and c.cycle_id = $2 and o.year = any ($5::smallint[])
-order by o.measure, c.position, o.year`;
+join (
+  select scope, measure, y.year from unnest($3::text[], $4::text[]) as m (scope, measure)
+    cross join (values ($5::int), ($5::int - 1)) as y (year)
+  union
+  select $6, measure, $5::int - 1 from unnest($3::text[], $4::text[]) as m (scope, measure)
+    where scope = $7 and $6::text is not null
+) m on m.scope = o.scope and m.measure = o.measure and m.year = o.year
+where c.district_id = $1 and c.cycle_id = $2
+order by o.measure, c.position, u.code, o.year, o.scope <> $7`;
 
 const MARKS = `
 select m.item, u.code as unit, m.judge, m.mark

@@ -6,6 +6,7 @@ import type { IndicatorCode, MeasureCode, ObservationRecord } from '../../scorin
 import { isSameNumber } from '../../scoring/numbers/decimal-text.js';
 import type { Visibility } from '../../scoring/trace/index.js';
 import type { ItemTrace } from '../../scoring/trace/trace.js';
+import { scopesBefore } from '../collection/last-year.js';
 import type { Platform } from '../platform.js';
 import type { GradedBy } from './completed-run.js';
 import type { EvidenceViewer } from './evidence-viewer.js';
@@ -72,6 +73,7 @@ export async function originsOf(
       units,
       scopes,
       [year - 1, year],
+      [...(await scopesBefore(rows, district.id, [code])).values()],
     ]),
     revisions: await rows.query<RevisionRow & OfUnit>(REVISIONS, [district.id, units, scopes, year, run]),
     targets: await rows.query<TargetRow & { unitId: UnitId | null }>(TARGETS, [district.id, units, plan, year, run]),
@@ -173,7 +175,8 @@ interface TargetRow extends TargetVersion {
 
 const FIGURES = `
 select o.unit_id as "unitId", o.measure, o.year from observation o
-where o.district_id = $1 and o.unit_id = any ($2::uuid[]) and o.scope = any ($3) and o.year = any ($4::smallint[])`;
+where o.district_id = $1 and o.unit_id = any ($2::uuid[]) and o.year = any ($4::smallint[])
+  and (o.scope = any ($3) or (o.scope = any ($5) and o.year = $4[1]))`;
 
 /** Verified revisions up to the run's end, the latest first. */
 const REVISIONS = `

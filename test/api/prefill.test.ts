@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
 import { declareRecusalAs } from '../../services/access/index.js';
 import { OPERATOR } from '../../services/actor.js';
+import { computing } from '../../services/computing/computing.js';
 import { loadBundle } from '../../services/load/index.js';
 import { bundleOf, PLAN } from '../setup/bundle-folder.js';
+import { gradedOfficially } from '../setup/graded.js';
 import { OWN_PAGE, openServer, type TestServer } from '../setup/platform.js';
 import { moveCycle } from '../setup/sample-year.js';
 import { Uploader } from '../setup/uploads.js';
@@ -60,7 +62,10 @@ beforeAll(async () => {
   for (const [who, name] of Object.entries(names))
     headers[who as Who] = { cookie: await server.session(name), ...OWN_PAGE };
 });
-afterAll(() => server?.close());
+afterAll(async () => {
+  await server?.close();
+  await computing.close();
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many queries
 async function ask(who: Who, query: string): Promise<any> {
@@ -328,6 +333,35 @@ describe('a scheme that continues the one of the year before, under another code
     await ask('office', 'mutation { drawSample(scheme: "n-2025", share: "0.1") { problems { code } } }');
     const { sample } = await ask('office', '{ sample(scheme: "n-2025") { figures(reasons: [CHECK]) { measure } } }');
     expect(sample.figures).toEqual([{ measure: 'U' }]);
+  });
+});
+
+it('last year’s figure of a measure of the scheme’s own grades also after the scheme has another code, and its head sees it', async () => {
+  const own = (code: string, year: number) =>
+    scheme(code, year, leaf('L').replace('missing: ZERO', 'missing: CARRY_LAST')).replace('main', 'carried');
+  const figures = 'measure,unit,year,value,status\n';
+  await load({ 'scheme.yaml': own('c-2024', 2024), 'observations.csv': `${figures}L,SCHOOL,2024,0.4,VERIFIED\n` });
+  await load({
+    'scheme.yaml': own('c-2025', 2025),
+    'observations.csv': `${figures}L,OTHER,2025,0.5,VERIFIED\n${[1, 2, 3, 4, 5].map((n) => `L,N${n},2025,1,VERIFIED\n`).join('')}`,
+  });
+  await gradedOfficially(server.platform, server.district.id, 'c-2025');
+  await moveCycle(server.platform, server.district.id, 'c-2025', 'START_REVIEW');
+  const { itemScoreRows } = await ask(
+    'office',
+    '{ itemScoreRows: scoreRows(filter: { schemes: ["c-2025"], units: ["SCHOOL", "OTHER"] }) { rows { unitCode points } } }',
+  );
+  expect(itemScoreRows.rows).toEqual([
+    { unitCode: 'SCHOOL', points: 4 },
+    { unitCode: 'OTHER', points: 5 },
+  ]);
+  const head = { cookie: await server.session(await server.account(['UNIT_HEAD'], ['SCHOOL'])), ...OWN_PAGE };
+  const answer = await server.ask(
+    '{ unit(code: "SCHOOL") { assessment(scheme: "c-2025") { items { trace { standIn { rule value } } } } } }',
+    head,
+  );
+  expect(await answer.json()).toMatchObject({
+    data: { unit: { assessment: { items: [{ trace: { standIn: { rule: 'CARRY_LAST', value: 0.4 } } }] } } },
   });
 });
 
