@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-type Who = 'head' | 'verifier' | 'office' | 'inspector' | 'judge' | 'recused';
+type Who = 'head' | 'verifier' | 'office' | 'inspector' | 'judge' | 'recused' | 'relative';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many queries
 async function ask(who: Who, query: string): Promise<any> {
@@ -113,6 +113,12 @@ describe('what is found', () => {
       `mutation { proposeAdjustment(adjustment: { scheme: "s", unit: "U1", reason: "x", document: "${document}", kind: BONUS, code: "B", points: 1 }) { adjustment { id } problems { code } } }`,
     );
     expect(await kinds()).toContainEqual(['ADJUSTMENTS_WAITING', 1]);
+    // Who is recused from the unit does not learn of it.
+    const relative = await server.account(['INSPECTOR']);
+    cookies.relative = await server.session(relative);
+    await ask('relative', 'mutation { declareRecusal(recusal: { unit: "U1", reason: "亲属" }) { problems { code } } }');
+    cookies.relative = await server.session(relative);
+    expect(await kinds('relative')).toEqual((await kinds()).filter(([kind]) => kind !== 'ADJUSTMENTS_WAITING'));
     await ask(
       'office',
       `mutation { withdrawAdjustment(adjustment: "${proposeAdjustment.adjustment.id}", revision: 1) { problems { code } } }`,
@@ -243,8 +249,8 @@ describe('of departments and judges', () => {
       'code: d\nname: 部门填报和评议\nyear: 2025\nseries: d\nmeasures:\n  D: { reportedBy: U3 }\nitems:\n  - { code: D, name: D, points: 10, method: { kind: LINEAR, points: [[0, 0], [1, 1]] }, appliesTo: { units: [U1] } }\n  - { code: J, name: J, points: 10, method: { kind: EXPERT, scale: 10 }, appliesTo: { units: [U1] } }\n',
     'observations.csv': 'measure,unit,year,value,status\nD,U1,2025,0.5,SUBMITTED\n',
   };
-  const judged = async () => {
-    const { readiness } = await ask('office', '{ readiness(scheme: "d") { kind count path } }');
+  const judged = async (who: Who = 'office') => {
+    const { readiness } = await ask(who, '{ readiness(scheme: "d") { kind count path } }');
     return (readiness as Finding[]).map(({ kind, count, path }) => `${kind} ${count} ${path}`);
   };
 
@@ -277,6 +283,8 @@ describe('of departments and judges', () => {
     );
     expect(assigned).toEqual({ assignJudges: { problems: [] } });
     expect(await judged()).toContain('SHEETS_NOT_SUBMITTED 1 /judging/d');
+    // Only this unit is on it, and one of the office is recused from the unit.
+    expect(await judged('recused')).not.toContainEqual(expect.stringContaining('SHEETS'));
     const { mySheets } = await ask('judge', '{ mySheets { id } }');
     const sheet = `sheet: "${mySheets[0].id}"`;
     await ask('judge', `mutation { declareNoConflict(${sheet}, units: ["U1"]) { done } }`);

@@ -1,5 +1,6 @@
+import type { UnitId } from '../../../entities/ids.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 待决加扣分: proposed adjustments, which do not grade until a second person decides. */
 export const adjustmentsWaiting: ReadinessCheck = {
@@ -11,10 +12,10 @@ export const adjustmentsWaiting: ReadinessCheck = {
   },
   path: () => consolePaths.adjustments,
   find: async ({ rows, district, cycle }) => {
-    const waiting = await rows.query<{ id: string }>(
-      `select id from adjustment where district_id = $1 and cycle_id = $2 and state = 'PROPOSED'`,
+    const waiting = await rows.query<{ id: string; unit: UnitId }>(
+      `select id, unit_id as unit from adjustment where district_id = $1 and cycle_id = $2 and state = 'PROPOSED'`,
       [district, cycle],
     );
-    return found(waiting.map(({ id }) => id));
+    return waiting.map(({ id, unit }) => ({ line: id, units: [unit] }));
   },
 };

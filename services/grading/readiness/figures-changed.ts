@@ -1,5 +1,5 @@
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 评分后改动: figures that have changed since the run began, so that its result is not theirs. */
 export const figuresChanged: ReadinessCheck = {
@@ -8,7 +8,7 @@ export const figuresChanged: ReadinessCheck = {
   toDo: { zh: '重新评分。', en: 'Grade again.' },
   path: consolePaths.results,
   find: async ({ rows, district, due, run }) => {
-    if (run === null) return found([]);
+    if (run === null) return [];
     const changed = await rows.query<{ id: string; revision: number }>(
       `select r.observation_id as id, max(r.revision) as revision
        from run
@@ -24,6 +24,6 @@ export const figuresChanged: ReadinessCheck = {
         [...new Set(due.figures.map(({ measure }) => measure))],
       ],
     );
-    return found(changed.map(({ id, revision }) => `${id} ${revision}`));
+    return changed.map(({ id, revision }) => ({ line: `${id} ${revision}` }));
   },
 };

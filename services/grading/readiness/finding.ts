@@ -1,7 +1,7 @@
 /** 正式评分前的检查: what would make an official run unfair, each kind in a file of its own. */
 import { createHash } from 'node:crypto';
 import type { Rows } from '../../../db/database.js';
-import type { CycleId, DistrictId, RunId } from '../../../entities/ids.js';
+import type { CycleId, DistrictId, RunId, UnitId } from '../../../entities/ids.js';
 import type { Bilingual } from '../../../errors/refusal.js';
 import type { ObservationStatus, SchemeCode } from '../../../scoring/input.js';
 import type { DueCycle, DueFigure } from '../../collection/due.js';
@@ -49,13 +49,21 @@ export interface ReadinessCheck {
   readonly toDo: Bilingual;
   /** Page of the console on which it is put right. @param scheme code */
   path(scheme: SchemeCode): string;
-  find(facts: ReadinessFacts): Promise<Found> | Found;
+  /** In any order. */
+  find(facts: ReadinessFacts): Promise<readonly Thing[]> | readonly Thing[];
 }
 
-/** @param things a line for each, in any order */
-export const found = (things: readonly string[]): Found => ({
+/** One thing that was found. */
+export interface Thing {
+  /** What it is and in what state, in one line. */
+  readonly line: string;
+  /** The units without whose results nobody sees it; left out if everybody sees it who sees findings. */
+  readonly units?: readonly UnitId[];
+}
+
+export const found = (things: readonly Thing[]): Found => ({
   count: things.length,
   mark: createHash('sha256')
-    .update(JSON.stringify([...things].sort()))
+    .update(JSON.stringify(things.map(({ line }) => line).sort()))
     .digest('hex'),
 });

@@ -1,6 +1,6 @@
 import { itemsWithoutDecider } from '../../appeal/deciders.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 无人可裁定的项目: items of units for which everybody who decides appeals had a hand in the figures or is recused. */
 export const withoutDecider: ReadinessCheck = {
@@ -13,6 +13,6 @@ export const withoutDecider: ReadinessCheck = {
   path: consolePaths.deciders,
   find: async ({ rows, district, cycle, now }) => {
     const without = await itemsWithoutDecider(rows, district, cycle, now);
-    return found(without.map(({ unit, item }) => `${unit} ${item}`));
+    return without.map(({ unit, item }) => ({ line: `${unit} ${item}`, units: [unit] }));
   },
 };

@@ -1,6 +1,6 @@
 import { dueKey } from '../../collection/due.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 未报: figures that are due and not submitted. */
 export const missing: ReadinessCheck = {
@@ -12,9 +12,7 @@ export const missing: ReadinessCheck = {
   },
   path: consolePaths.verification,
   find: ({ figures }) =>
-    found(
-      figures
-        .filter(({ status }) => status === null || status === 'DRAFT' || status === 'RETURNED')
-        .map(({ figure, status }) => `${dueKey(figure)} ${status}`),
-    ),
+    figures
+      .filter(({ status }) => status === null || status === 'DRAFT' || status === 'RETURNED')
+      .map(({ figure, status }) => ({ line: `${dueKey(figure)} ${status}` })),
 };

@@ -1,6 +1,6 @@
 import { type DueKey, dueKey } from '../../collection/due.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 未答复的异议: a unit says that a figure which a department reported of it is wrong, and nobody has answered. */
 export const openObjections: ReadinessCheck = {
@@ -24,6 +24,6 @@ export const openObjections: ReadinessCheck = {
       ],
     );
     const needed = new Set(due.figures.map(dueKey));
-    return found(open.filter((figure) => needed.has(dueKey(figure))).map(({ id }) => id));
+    return open.filter((figure) => needed.has(dueKey(figure))).map(({ id }) => ({ line: id }));
   },
 };

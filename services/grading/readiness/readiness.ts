@@ -2,7 +2,7 @@
 import { systemClaims } from '../../../auth/access.js';
 import type { Viewer } from '../../../auth/viewer.js';
 import type { Rows } from '../../../db/database.js';
-import type { CycleId, DistrictId, RunId } from '../../../entities/ids.js';
+import type { CycleId, DistrictId, RunId, UnitId } from '../../../entities/ids.js';
 import { unknownScheme } from '../../../errors/grading.js';
 import { notReady } from '../../../errors/readiness.js';
 import type { Bilingual } from '../../../errors/refusal.js';
@@ -10,7 +10,7 @@ import type { ObservationStatus, SchemeCode } from '../../../scoring/input.js';
 import { type DueCycle, dueKey, dueOfScheme } from '../../collection/due.js';
 import type { Platform } from '../../platform.js';
 import { CHECKS } from './checks.js';
-import type { Found, ReadinessFacts, ReadinessKind } from './finding.js';
+import { type Found, found, type ReadinessFacts, type ReadinessKind } from './finding.js';
 
 type Statements = Pick<Rows, 'query'>;
 type Reading = Pick<Platform, 'database' | 'clock'>;
@@ -42,18 +42,22 @@ export async function readiness(
   scheme: SchemeCode,
 ): Promise<readonly ReadinessFinding[]> {
   if (claims.scores !== 'district') return [];
-  return findingsOf(platform, district.id, scheme, 'LATEST');
+  return findingsOf(platform, district.id, scheme, 'LATEST', claims.recused);
 }
 
 /** Which run is compared with the figures: the one that is to become official, the latest one, or none. */
 type Compared = { readonly run: RunId } | 'LATEST' | 'NONE';
 
-/** Under the claims of the process, because no other viewer sees both the figures and the people of the district. */
+/**
+ * Under the claims of the process, because no other viewer sees both the figures and the people of the district.
+ * @param recused units from which the viewer is recused: what is found of them alone is left out (回避)
+ */
 export function findingsOf(
   { database, clock }: Reading,
   district: DistrictId,
   scheme: SchemeCode,
   compared: Compared,
+  recused: readonly UnitId[] = [],
 ): Promise<ReadinessFinding[]> {
   return database.read(systemClaims(district), async (rows) => {
     const due = await dueOfScheme(rows, district, scheme);
@@ -72,7 +76,8 @@ export function findingsOf(
     const answers = await answersOf(rows, district, due.cycle);
     const findings: ReadinessFinding[] = [];
     for (const { kind, name, toDo, path, find } of CHECKS) {
-      const { count, mark } = await find(facts);
+      const things = (await find(facts)).filter(({ units = [] }) => isShown(units, recused));
+      const { count, mark } = found(things);
       if (count === 0) continue;
       findings.push({
         kind,
@@ -87,6 +92,9 @@ export function findingsOf(
     return findings;
   });
 }
+
+const isShown = (units: readonly UnitId[], recused: readonly UnitId[]): boolean =>
+  units.length === 0 || !units.every((unit) => recused.includes(unit));
 
 /** @returns what is found and answered @throws Refusal CONFLICT NOT_READY naming what is open */
 export async function refuseUnready(

@@ -1,6 +1,6 @@
 import { consolePaths } from '../../console-paths.js';
 import { sampleFiguresIn, storedSample } from '../../verification/read-sample.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 抽样未完成: figures that were drawn, or that have an open check, and are not verified. */
 export const sampleNotDone: ReadinessCheck = {
@@ -10,8 +10,10 @@ export const sampleNotDone: ReadinessCheck = {
   path: consolePaths.sample,
   find: async ({ rows, district, cycle }) => {
     const sample = await storedSample(rows, district, cycle);
-    if (sample === null) return found([]);
+    if (sample === null) return [];
     const drawn = await sampleFiguresIn(rows, district, sample.id, ['CHECK', 'RANDOM']);
-    return found(drawn.filter(({ done }) => !done).map(({ scope, measure, unit }) => `${scope} ${measure} ${unit}`));
+    return drawn
+      .filter(({ done }) => !done)
+      .map(({ scope, measure, unit }) => ({ line: `${scope} ${measure} ${unit}` }));
   },
 };

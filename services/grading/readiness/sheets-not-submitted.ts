@@ -1,5 +1,6 @@
+import type { UnitId } from '../../../entities/ids.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 未提交的评分表: sheets on which a judge still marks, or that wait for a note. */
 export const sheetsNotSubmitted: ReadinessCheck = {
@@ -11,10 +12,12 @@ export const sheetsNotSubmitted: ReadinessCheck = {
   },
   path: consolePaths.judging,
   find: async ({ rows, district, cycle }) => {
-    const open = await rows.query<{ id: string; state: string }>(
-      `select id, state from mark_sheet where district_id = $1 and cycle_id = $2 and state <> 'SUBMITTED'`,
+    const open = await rows.query<{ id: string; state: string; units: UnitId[] }>(
+      `select s.id, s.state, array(select m.unit_id from mark_sheet_unit m
+         where m.district_id = s.district_id and m.sheet_id = s.id) as units
+       from mark_sheet s where s.district_id = $1 and s.cycle_id = $2 and s.state <> 'SUBMITTED'`,
       [district, cycle],
     );
-    return found(open.map(({ id, state }) => `${id} ${state}`));
+    return open.map(({ id, state, units }) => ({ line: `${id} ${state}`, units }));
   },
 };

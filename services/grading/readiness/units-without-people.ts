@@ -1,6 +1,6 @@
 import { inForce } from '../../../auth/access.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 无负责人或填报人: units on the roster for which nobody could submit, object or appeal. */
 export const unitsWithoutPeople: ReadinessCheck = {
@@ -22,6 +22,6 @@ export const unitsWithoutPeople: ReadinessCheck = {
          where r.district_id = u.district_id and r.unit_id = u.id and r.role = w.role and not a.disabled and ${inForce('r', '$3')})`,
       [district, cycle, now],
     );
-    return found(without.map(({ code, role }) => `${code} ${role}`));
+    return without.map(({ code, role }) => ({ line: `${code} ${role}` }));
   },
 };

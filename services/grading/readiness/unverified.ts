@@ -1,6 +1,6 @@
 import { dueKey } from '../../collection/due.js';
 import { consolePaths } from '../../console-paths.js';
-import { found, type ReadinessCheck } from './finding.js';
+import type { ReadinessCheck } from './finding.js';
 
 /** 未核验: figures that are submitted and do not grade, because nobody has verified them. */
 export const unverified: ReadinessCheck = {
@@ -12,5 +12,5 @@ export const unverified: ReadinessCheck = {
   },
   path: consolePaths.verification,
   find: ({ figures }) =>
-    found(figures.filter(({ status }) => status === 'SUBMITTED').map(({ figure }) => dueKey(figure))),
+    figures.filter(({ status }) => status === 'SUBMITTED').map(({ figure }) => ({ line: dueKey(figure) })),
 };
