@@ -91,15 +91,24 @@ function removeRows(
   });
 }
 
-/** Citations whose figure or adjustment was removed by a load. Answers are never removed. Their files count as unused from now on. */
+/**
+ * Citations whose figure or adjustment was removed by a load; nothing else that cites files is ever removed. Their files
+ * count as unused from now on.
+ */
 const LOST_CITATIONS = `
 with lost as (
-  delete from file_citation c where c.district_id = $1 and c.subject_type <> 'hearing'
-  and not exists (select from observation o where o.district_id = c.district_id and o.id = c.subject_id)
-  and not exists (select from adjustment a where a.district_id = c.district_id and a.id = c.subject_id)
+  delete from file_citation c where c.district_id = $1 and (
+    (c.subject_type = 'observation'
+      and not exists (select from observation o where o.district_id = c.district_id and o.id = c.subject_id))
+    or (c.subject_type = 'adjustment'
+      and not exists (select from adjustment a where a.district_id = c.district_id and a.id = c.subject_id)))
   returning c.file_id
 )
 update file f set unused_since = $2 from lost where f.district_id = $1 and f.id = lost.file_id returning f.id`;
+
+/** A draft of a form that its account has not sent names the file (草稿). */
+const inDraft = `exists (select from form_draft d where d.district_id = f.district_id and d.account_id = f.uploaded_by
+  and strpos(d.content::text, f.id::text) > 0)`;
 
 /**
  * The rows are locked first: a transaction that is citing one of them holds a lock on it, so that it is passed over. The
@@ -113,6 +122,7 @@ async function removeFiles(
   const locked = await tx.query<{ id: FileId }>(
     `select f.id from file f where f.district_id = $1 and f.unused_since < $2
      and not exists (select from file_citation c where c.district_id = f.district_id and c.file_id = f.id)
+     and not ${inDraft}
      for update skip locked`,
     [district, since],
   );

@@ -67,7 +67,7 @@ async function openDistrict(server: TestServer) {
     person.ask(
       `mutation { removeEvidence(figure: { scope: "s", measure: "A", unit: "U1", year: 2025 }, files: ["${file}"]) { problems { code } } }`,
     );
-  return { world, uploader, attach, remove };
+  return { world, uploader, person, attach, remove };
 }
 
 async function namesIn({ server, district }: World): Promise<string[]> {
@@ -109,6 +109,19 @@ describe.each(['disk', 's3'])('a sweep (%s)', (kind) => {
     // Nothing is left to remove, so that nothing is recorded.
     await sweepFiles(later(server(), FILE_LIMITS.unused + DAY), world.district);
     expect(await swept(world)).toHaveLength(3);
+  });
+
+  it('keeps what a draft of a form names, until the draft is gone', async () => {
+    const { world, uploader, person } = await openDistrict(server());
+    const [named, other] = [await uploader.stored(newFile()), await uploader.stored(newFile())];
+    const content = `{ said: "情况说明", files: [{ id: "${named}", name: "说明.pdf" }] }`;
+    await person.ask(`mutation { saveDraft(form: "answer", subject: "a", content: ${content}) { problems { code } } }`);
+    const muchLater = later(server(), FILE_LIMITS.unused + DAY);
+    expect(await sweepFiles(muchLater, world.district)).toMatchObject({ files: 1 });
+    const kept = async (id: string) => (await fetch(`${server().url}/files/${id}`, { headers: person.headers })).status;
+    expect([await kept(named), await kept(other)]).toEqual([200, 404]);
+    await person.ask('mutation { removeDraft(form: "answer", subject: "a") }');
+    expect(await sweepFiles(muchLater, world.district)).toMatchObject({ files: 1 });
   });
 
   it('counts the time from the last citation, also where a load has removed the figure', async () => {

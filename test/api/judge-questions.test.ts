@@ -4,6 +4,7 @@ import type { MarkSheetId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { UnitCode } from '../../scoring/input.js';
 import { addDays, dayAt } from '../../services/calendar/day.js';
+import { sweepFiles } from '../../services/files/sweep.js';
 import { askUnit } from '../../services/judging/ask-unit.js';
 import { assign, declareAll, type JudgingWorld, openJudgingWorld, sheetOf } from '../setup/judging-world.js';
 import { pdf } from '../setup/sample-files.js';
@@ -150,6 +151,9 @@ describe('the unit', () => {
       expect(answered).toMatchObject({ answer: '已补', files: [{ id: file, name: '方案.pdf' }] });
       expect(await status(who)).toBe(200);
     }
+    // Nothing of it was removed by a load.
+    await sweepFiles(world.server.platform, world.server.district);
+    expect(await status('one')).toBe(200);
     expect(await status('three')).toBe(404);
     expect(await status('otherHead')).toBe(404);
   });
