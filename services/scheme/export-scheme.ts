@@ -58,13 +58,14 @@ function archived(
   const isSound = scheme !== null && problems.every(({ severity }) => severity === 'WARNING');
   const files = new Map<string, Buffer>();
   if (isSound) {
+    const roster = new Set(units.map(({ code }) => code));
     const named = scheme.plan === null ? null : plan;
     const bundle = {
       scheme,
       plan: named,
       indicators: named?.indicators ?? [],
       units,
-      targets: named === null ? [] : targets,
+      targets: named === null ? [] : targets.filter(({ unit }) => unit === null || roster.has(unit)),
       observations: [],
       marks: [],
       milestones: [],

@@ -1,6 +1,8 @@
 /** 目标责任书 over the API: proposed by the office, agreed or countered by heads, answered; agreed ones change by document. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemClaims } from '../../auth/access.js';
+import { unpackBundle } from '../../bundle/archive.js';
+import { readBundle } from '../../bundle/index.js';
 import { ROLES } from '../../entities/access.js';
 import { branded } from '../../scoring/brand.js';
 import { declareRecusalAs, grantRole } from '../../services/access/index.js';
@@ -10,7 +12,7 @@ import { districtCalendar } from '../../services/calendar/district-calendar.js';
 import { exportBundle } from '../../services/export.js';
 import { loadBundle } from '../../services/load/index.js';
 import { remindersOf } from '../../services/notification/reminders.js';
-import { bundleOf } from '../setup/bundle-folder.js';
+import { BundleFolder, bundleOf } from '../setup/bundle-folder.js';
 import { type Ask, openYearWorld, PLAN, type YearWorld, yearFiles } from '../setup/year-world.js';
 
 let world: YearWorld;
@@ -322,6 +324,29 @@ describe('targets of units', () => {
       'I2 P3 91',
     ]);
     expect((await exportBundle(world.server.platform, claims, branded('s-2025'))).targets).toHaveLength(3);
+  });
+
+  it('of units outside the roster are in no export of the scheme, which reads as it was', async () => {
+    const files = yearFiles(2026);
+    const other = {
+      ...files,
+      'units.csv': 'code,name,category,group,parent,staff\nP9,第九小学,PRIMARY,URBAN,,5\n',
+      'scheme.yaml': (files['scheme.yaml'] ?? '').replace('code: s-2026', 'code: o-2026\nseries: other'),
+      'targets.csv': 'indicator,unit,year,target\nI1,P9,2026,3\n',
+    };
+    await loadBundle(world.server.platform, world.district, await bundleOf(other));
+    const { headers } = await world.person('OFFICE');
+    const answer = await fetch(`${world.server.url}/bundles/s-2026.zip`, { headers });
+    const folder = await BundleFolder.make();
+    try {
+      await unpackBundle(Buffer.from(await answer.arrayBuffer()), folder.path);
+      const { bundle, problems } = await readBundle(folder.path);
+      expect(problems.filter(({ severity }) => severity === 'ERROR')).toEqual([]);
+      expect(bundle?.targets.map(({ unit }) => unit)).toEqual(expect.arrayContaining([null, 'P1']));
+      expect(bundle?.targets.map(({ unit }) => unit)).not.toContain('P9');
+    } finally {
+      await folder.remove();
+    }
   });
 
   it('are in the log with who agreed, for the unit and the office', async () => {
