@@ -1,4 +1,4 @@
-import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, TASKS, UNITS } from './tables/tables.js';
 
 /** Every file that a bundle may have. */
 export const FILES: readonly string[] = [
@@ -9,5 +9,6 @@ export const FILES: readonly string[] = [
   OBSERVATIONS.file,
   MARKS.file,
   MILESTONES.file,
+  TASKS.file,
   ADJUSTMENTS.file,
 ];

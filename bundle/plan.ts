@@ -1,5 +1,6 @@
 /** plan.yaml: the plan, its indicators and key projects. */
 import type { IndicatorRecord } from '../scoring/input.js';
+import { inOrder } from '../scoring/project/task.js';
 import type { KeyProjectRecord, PlanRecord, TaskRecord } from './bundle.js';
 import type { FileProblems } from './problem.js';
 import { date } from './text/value.js';
@@ -75,9 +76,12 @@ function readTask(map: MapReader): TaskRecord {
   const task: TaskRecord = {
     code: map.ownCode('code'),
     name: map.required('name', map.name('name')) ?? '',
+    start: map.value('start', date),
     due: map.value('due', date),
     weight: map.decimal('weight'),
     lead: map.name('lead'),
+    partners: map.codes('partners'),
+    after: map.codes('after'),
     indicator: map.code('indicator'),
   };
   map.done();
@@ -101,6 +105,7 @@ export function checkPlan(plan: PlanRecord, lineOf: YamlFile['lineOf'], problems
   for (const [index, { tasks }] of plan.projects.entries()) {
     const path = ['projects', index, 'tasks'];
     uniqueCodes(tasks, path, '任务', 'task', lineOf, problems);
+    checkSchedule(tasks, path, lineOf, problems);
     for (const [place, { indicator }] of tasks.entries()) {
       if (indicator === null || codes.has(indicator)) continue;
       problems.error(
@@ -111,6 +116,41 @@ export function checkPlan(plan: PlanRecord, lineOf: YamlFile['lineOf'], problems
       );
     }
   }
+}
+
+/** 前置任务 of the same project, and not in a circle; a task ends after it starts. */
+function checkSchedule(
+  tasks: readonly TaskRecord[],
+  path: readonly (string | number)[],
+  lineOf: YamlFile['lineOf'],
+  problems: FileProblems,
+): void {
+  const codes = new Set(tasks.map(({ code }) => code));
+  for (const [place, { after, start, due }] of tasks.entries()) {
+    for (const code of after.filter((one) => !codes.has(one)))
+      problems.error(
+        lineOf([...path, place, 'after']),
+        'UNKNOWN_TASK',
+        `前置任务“${code}”不在同一重点项目中`,
+        `the project has no task “${code}” that could come before`,
+      );
+    if (start !== null && due !== null && start > due)
+      problems.error(
+        lineOf([...path, place, 'start']),
+        'START_AFTER_DUE',
+        `开始日期 ${start} 晚于完成期限 ${due}`,
+        `the task starts on ${start}, after it is due on ${due}`,
+      );
+  }
+  const { circle } = inOrder(tasks);
+  if (circle === null) return;
+  const at = tasks.findIndex(({ code }) => code === circle[0]);
+  problems.error(
+    lineOf([...path, at, 'after']),
+    'CIRCLE',
+    `前置任务互相等待：${[...circle, circle[0]].join(' → ')}`,
+    `the tasks wait for each other: ${[...circle, circle[0]].join(' → ')}`,
+  );
 }
 
 /** True also if the plan's own years are wrong: that is one mistake, and not one for each target. */

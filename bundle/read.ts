@@ -17,6 +17,7 @@ import {
   checkMilestones,
   checkObservations,
   checkTargets,
+  checkTaskReports,
   checkUnits,
 } from './references/rows.js';
 import { checkSchemeWithin } from './references/scheme-references.js';
@@ -33,7 +34,9 @@ import {
   observationsOf,
   type Placed,
   TARGETS,
+  TASKS,
   targetsOf,
+  taskReportsOf,
   UNITS,
   unitsOf,
 } from './tables/tables.js';
@@ -69,6 +72,7 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
     observations: readRows(textOf, OBSERVATIONS, list, { progress }),
     marks: readRows(textOf, MARKS, list, { progress }),
     milestones: readRows(textOf, MILESTONES, list, { progress }),
+    taskReports: readRows(textOf, TASKS, list, { progress }),
     adjustments: readRows(textOf, ADJUSTMENTS, list, { progress }),
   };
   const units = unitsOf(tables.units);
@@ -76,6 +80,7 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   const observations = observationsOf(tables.observations);
   const marks = marksOf(tables.marks);
   const milestones = milestonesOf(tables.milestones);
+  const taskReports = taskReportsOf(tables.taskReports);
   const adjustments = adjustmentsOf(tables.adjustments);
 
   const planFile = readYamlFile(textOf, 'plan.yaml', list, false);
@@ -90,6 +95,7 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
     [OBSERVATIONS, tables.observations],
     [MARKS, tables.marks],
     [MILESTONES, tables.milestones],
+    [TASKS, tables.taskReports],
     [ADJUSTMENTS, tables.adjustments],
   ] as const) {
     checkReferences(file, rows ?? [], known, list.in(file.file));
@@ -99,6 +105,7 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   checkTargets(targets, plan, list.in(TARGETS.file));
   checkObservations(observations, known, list.in(OBSERVATIONS.file));
   checkMilestones(milestones, plan, scheme, list.in(MILESTONES.file));
+  checkTaskReports(taskReports, plan, list.in(TASKS.file));
   checkAdjustments(adjustments, scheme, list.in(ADJUSTMENTS.file));
   if (isRead(planFile) && plan !== null) checkPlan(plan, planFile.lineOf, list.in('plan.yaml'));
   const schemeContent = isRead(schemeFile) ? schemeFile.plain() : null;
@@ -120,7 +127,7 @@ export async function readBundle(folder: string, { progress }: ReadOptions = {})
   if (list.hasErrors) return refused(list, schemeContent);
   for (const problem of checkFigures(input)) list.add(locate(problem));
   return {
-    bundle: { ...input, plan },
+    bundle: { ...input, plan, ...(taskReports.length > 0 && { taskReports: records(taskReports) }) },
     problems: list.inOrder(),
     schemeContent,
     locate,

@@ -3,7 +3,7 @@ import { Document, isMap, isScalar, type Node, visit } from 'yaml';
 import type { FinalFrom, IndicatorRecord, ItemRecord, Labels, SchemeRecord } from '../scoring/input.js';
 import type { Bundle, PlanRecord } from './bundle.js';
 import { renderTable, type TableFile } from './tables/table.js';
-import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, UNITS } from './tables/tables.js';
+import { ADJUSTMENTS, MARKS, MILESTONES, OBSERVATIONS, TARGETS, TASKS, UNITS } from './tables/tables.js';
 import { isDecimal } from './text/value.js';
 
 /** @returns the text of each file by name, without files that have no rows */
@@ -19,6 +19,7 @@ export function renderBundle(bundle: Bundle): Map<string, string> {
   table(OBSERVATIONS, bundle.observations);
   table(MARKS, bundle.marks);
   table(MILESTONES, bundle.milestones);
+  table(TASKS, bundle.taskReports ?? []);
   table(ADJUSTMENTS, bundle.adjustments);
   return files;
 }
@@ -110,9 +111,12 @@ function planTree(plan: PlanRecord): object {
               present({
                 code: task.code,
                 name: task.name,
+                start: given(task.start),
                 due: given(task.due),
                 weight: number(task.weight),
                 lead: given(task.lead),
+                partners: some(task.partners),
+                after: some(task.after),
                 indicator: given(task.indicator),
               }),
             ),

@@ -24,8 +24,15 @@ export class File {
   @Property({ type: DateTimeType, defaultRaw: 'now()' }) unusedSince!: Date & Opt;
 }
 
-/** What can cite a file: a figure, an adjustment, what a unit answered in a hearing (`adjustment_step`), an appeal, or an answer to judges. */
-export const CITING_SUBJECTS = ['observation', 'adjustment', 'hearing', 'appeal', 'judge_question'] as const;
+/** What can cite a file: a figure, an adjustment, what a unit answered in a hearing (`adjustment_step`), an appeal, an answer to judges, or a report of progress. */
+export const CITING_SUBJECTS = [
+  'observation',
+  'adjustment',
+  'hearing',
+  'appeal',
+  'judge_question',
+  'task_report',
+] as const;
 export type CitingSubject = (typeof CITING_SUBJECTS)[number];
 
 /** 佐证: that a file belongs to a figure, an answer or an appeal, or is the document behind an adjustment. */

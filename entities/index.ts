@@ -18,6 +18,7 @@ import * as notification from './notification.js';
 import * as org from './org.js';
 import * as personal from './personal.js';
 import * as plan from './plan.js';
+import * as project from './project.js';
 import * as publication from './publication.js';
 import * as readiness from './readiness.js';
 import * as recusal from './recusal.js';
@@ -69,6 +70,9 @@ export const entities = [
   selfAssessment.SelfAssessment,
   collection.BundleFile,
   monitoring.IndicatorClassScale,
+  project.TaskReport,
+  project.TaskRemark,
+  project.DistrictLightRule,
   statistics.StatisticsSource,
   statistics.StatisticsValue,
   collecting.Objection,

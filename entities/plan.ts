@@ -1,4 +1,13 @@
-import { DateTimeType, DateType, DecimalType, JsonType, type Opt, type Ref, UuidType } from '@mikro-orm/core';
+import {
+  ArrayType,
+  DateTimeType,
+  DateType,
+  DecimalType,
+  JsonType,
+  type Opt,
+  type Ref,
+  UuidType,
+} from '@mikro-orm/core';
 import { Entity, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { IndicatorRecord } from '../scoring/input.js';
 import { District, Unit } from './org.js';
@@ -146,9 +155,15 @@ export class Task {
   @ManyToOne(() => KeyProject, { ref: true }) project!: Ref<KeyProject>;
   @Property({ type: 'text' }) code!: string;
   @Property({ type: 'text' }) name!: string;
+  @Property({ type: DateType, nullable: true }) start!: string | null;
   @Property({ type: DateType, nullable: true }) due!: string | null;
   @Property({ type: DecimalType, columnType: 'numeric', nullable: true }) weight!: string | null;
   @Property({ type: 'text', nullable: true }) lead!: string | null;
+  /** 协同单位: codes of units. */
+  @Property({ type: ArrayType, columnType: 'text[]', defaultRaw: "'{}'" }) partners!: string[] & Opt;
+  /** 前置任务: codes of tasks of the project. */
+  @Property({ type: ArrayType, columnType: 'text[]', defaultRaw: "'{}'" }) after!: string[] & Opt;
   @ManyToOne(() => Indicator, { ref: true, nullable: true }) indicator!: Ref<Indicator> | null;
   @Property({ type: 'integer' }) position!: number;
+  @Property({ type: 'integer' }) revision: number & Opt = 1;
 }

@@ -211,11 +211,15 @@ const citedAppeal = (condition = 'true') =>
 const citedQuestion = (condition = 'true') =>
   `subject_type = 'judge_question' and exists (select from judge_question q where q.district_id = file_citation.district_id and q.id = file_citation.subject_id and (${condition}))`;
 
+/** Files of a report of progress: for those who see all figures of the district, and for the unit itself. */
+const citedTaskReport = (condition = 'true') =>
+  `subject_type = 'task_report' and exists (select from task_report r where r.district_id = file_citation.district_id and r.id = file_citation.subject_id and (${setting('figures')} = 'district' or r.unit_id = any (${ownUnits})) and (${condition}))`;
+
 /**
  * What files are evidence of. A citation is visible to viewers of its subject; where evidence is kept does not concern
  * a tool that reads official figures.
  */
-const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}) or (${citedAppeal()}) or (${citedQuestion()}))`;
+const citations = `${inDistrict()} and (${keepsStorage} or (${setting('figures')} in ('district', 'units') and ${citedObservation()}) or (${citedAdjustment}) or (${citedAnswer()}) or (${citedAppeal()}) or (${citedQuestion()}) or (${citedTaskReport()}))`;
 
 /**
  * A file is cited by a viewer who sees it and its subject. A unit adds evidence until the figure is verified, and takes
@@ -226,7 +230,7 @@ export const citationPolicies: PolicyDef[] = [
   {
     name: 'added',
     command: 'insert',
-    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}) or (${mayWrite('appeals')} and ${citedAppeal("a.state = 'FILED'")}) or (${mayWrite('entries')} and ${citedQuestion("q.state = 'FORWARDED'")}))`,
+    check: `${inDistrict()} and ${mayWrite('files')} and visible_file(file_id) and ((${citedObservation(`o.status in ('DRAFT', 'SUBMITTED', 'RETURNED') or ${mayWrite('figures')}`)}) or (${mayWrite('grading')} and ${citedAdjustment}) or (${mayWrite('entries')} and ${citedAnswer("a.state = 'PROPOSED'")}) or (${mayWrite('appeals')} and ${citedAppeal("a.state = 'FILED'")}) or (${mayWrite('entries')} and ${citedQuestion("q.state = 'FORWARDED'")}) or (${mayWrite('entries')} and ${citedTaskReport("r.state in ('NOTED', 'REPORTED')")}))`,
   },
   { name: 'changed', command: 'update', using: 'false', check: 'false' },
   {

@@ -26,6 +26,7 @@ import './odata.js';
 import './personal.js';
 import './org.js';
 import './plan.js';
+import './projects.js';
 import './publication.js';
 import './readiness.js';
 import './reading.js';

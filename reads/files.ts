@@ -7,6 +7,7 @@ import type {
   FileId,
   JudgeQuestionId,
   ObservationId,
+  TaskReportId,
   UnitId,
 } from '../entities/ids.js';
 import type { MeasureCode, ObservationStatus } from '../scoring/input.js';
@@ -21,6 +22,7 @@ interface SubjectIds {
   readonly hearing: AdjustmentStepId;
   readonly appeal: AppealId;
   readonly judge_question: JudgeQuestionId;
+  readonly task_report: TaskReportId;
 }
 
 export interface CitedFile<Id = SubjectIds[CitingSubject]> extends StoredFile {

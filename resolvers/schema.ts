@@ -35,6 +35,7 @@ import { OrgResolver } from './org.js';
 import { PersonalResolver } from './personal.js';
 import { IndicatorResolver, KeyProjectResolver, PlanResolver, TaskResolver } from './plan.js';
 import { PrefillResolver } from './prefill.js';
+import { ProjectResolver, TaskReportResolver, TaskStatusResolver } from './project.js';
 import { PublicationOfDocumentResolver, PublicationResolver } from './publication.js';
 import { RecusalResolver } from './recusal.js';
 import { ReviewResolver } from './review.js';
@@ -144,6 +145,9 @@ const RESOLVERS: NonEmptyArray<abstract new () => object> = [
   PersonalResolver,
   MonitoringResolver,
   UnitContributionResolver,
+  ProjectResolver,
+  TaskStatusResolver,
+  TaskReportResolver,
   NodeResolver,
 ];
 

@@ -21,6 +21,8 @@ export const WorkKindEnum = enumeration<WorkKind>('WorkKind', '待办的种类 �
   SCHEME_TO_COMMENT: '待提意见 · Scheme to comment on',
   COMMENTS_TO_ANSWER: '意见待答复 · Comments to answer',
   SCHEME_TO_ISSUE: '待印发 · Scheme to issue',
+  TASKS_DUE: '重点任务待报进展 · Tasks to report on',
+  COMPLETIONS_TO_CONFIRM: '任务完成待核实 · Completions to confirm',
   TARGETS_TO_AGREE: '目标待签订 · Targets to agree to',
   TARGETS_TO_ANSWER: '另提的目标待答复 · Targets to answer',
   JUDGE_QUESTIONS_TO_ANSWER: '评委问询待答复 · Questions of judges to answer',

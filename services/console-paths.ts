@@ -44,6 +44,10 @@ export const consolePaths = {
   consultations: '/consultations',
   /** @param plan code @param indicator code */
   indicator: (plan: string, indicator: string) => `${of('/plan', plan)}?indicator=${encodeURIComponent(indicator)}`,
+  /** @param plan code */
+  completions: (plan: string) => `/projects?plan=${encodeURIComponent(plan)}&confirm=1`,
+  /** @param plan code */
+  ownTasks: (plan: string) => `/projects?plan=${encodeURIComponent(plan)}&own=1`,
   /** @param name of the account */
   account: (name: string) => of('/system/accounts', name),
   /** @param scheme code */

@@ -1,6 +1,6 @@
 /** 导出: writes a cycle's plan, scheme and figures as a bundle. A load followed by an export gives the same files. */
 
-import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord } from '../bundle/bundle.js';
+import type { Bundle, KeyProjectRecord, PlanRecord, TaskRecord, TaskReportRecord } from '../bundle/bundle.js';
 import type { DistrictClaims } from '../db/claims.js';
 import type { Rows } from '../db/database.js';
 import type { CycleId, DistrictId, PlanId, ProjectId } from '../entities/ids.js';
@@ -73,6 +73,10 @@ export async function exportBundle(
       ]),
       marks: await rows.query<MarkRecord>(MARKS, [district, cycle.id, JSON.stringify(manifest.marks)]),
       milestones: await rows.query<MilestoneRecord>(MILESTONES, [district, JSON.stringify(manifest.milestones)]),
+      taskReports:
+        cycle.plan_id === null
+          ? []
+          : await rows.query<TaskReportRecord>(TASK_REPORTS, [district, cycle.plan_id, JSON.stringify(manifest.tasks)]),
       adjustments: await rows.query<AdjustmentRecord>(ADJUSTMENTS, [district, cycle.id]),
     };
   });
@@ -136,7 +140,7 @@ export async function readPlan(rows: Rows, district: DistrictId, id: PlanId): Pr
     [district, id],
   );
   const tasks = await rows.query<TaskRecord & { project_id: ProjectId }>(
-    `select t.project_id, t.code, t.name, t.due, t.weight, t.lead, i.code as indicator
+    `select t.project_id, t.code, t.name, t.start, t.due, t.weight, t.lead, t.partners, t.after, i.code as indicator
      from task t left join indicator i on i.district_id = t.district_id and i.id = t.indicator_id
      where t.district_id = $1 and t.project_id = any ($2) order by t.position`,
     [district, projects.map((project) => project.id)],
@@ -225,6 +229,23 @@ from json_array_elements($2::json) with ordinality as k (key, position)
 join unit u on u.district_id = $1 and u.code = k.key ->> 2
 join milestone m on m.district_id = $1 and m.project = k.key ->> 0 and m.task = k.key ->> 1 and m.unit_id = u.id
 order by k.position`;
+
+/** $3: the manifest. Then what people reported; a completion that is not confirmed is progress only. */
+const TASK_REPORTS = `
+select * from (
+  select distinct on (p.code, t.code, u.code, r.reported_on) p.code as project, t.code as task, u.code as unit,
+    to_char(r.reported_on, 'YYYY-MM-DD') as date, r.progress, r.text,
+    case r.state when 'CONFIRMED' then to_char(r.done, 'YYYY-MM-DD') end as done, k.position
+  from task_report r
+  join task t on t.district_id = $1 and t.id = r.task_id
+  join key_project p on p.district_id = $1 and p.id = t.project_id and p.plan_id = $2
+  join unit u on u.district_id = $1 and u.id = r.unit_id
+  left join json_array_elements($3::json) with ordinality as k (key, position)
+    on k.key ->> 0 = p.code and k.key ->> 1 = t.code and k.key ->> 2 = u.code and (k.key ->> 3)::date = r.reported_on
+  where r.district_id = $1 and (k.position is not null or r.reported_by is not null)
+  order by p.code, t.code, u.code, r.reported_on, (r.state = 'CONFIRMED') desc, r.reported_at desc
+) reports
+order by position nulls last, project, task, date, unit`;
 
 const ADJUSTMENTS = `
 select u.code as unit, a.kind, a.code, a.points, a.reason

@@ -11,6 +11,7 @@ import { questionStates } from './judging/question-states.js';
 import { sheetStates } from './judging/states.js';
 import { deliveryStates } from './notification/states.js';
 import { targetAgreementStates } from './plan/agreement/states.js';
+import { completionStates } from './project/states.js';
 import { schemeStates } from './scheme/states.js';
 import { selfAssessmentStates } from './self-assessment/states.js';
 import { measureStates, unitPlanStates } from './undertaking/states.js';
@@ -21,6 +22,7 @@ export const MACHINES: readonly AnyMachine[] = [
   targetAgreementStates,
   unitPlanStates,
   measureStates,
+  completionStates,
   observationStates,
   objectionStates,
   adjustmentStates,

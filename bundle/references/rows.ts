@@ -15,7 +15,7 @@ import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { type Exact, HUNDRED } from '../../scoring/numbers/exact.js';
 import { leavesOf } from '../../scoring/rules/leaves-of.js';
 import { isOutsideScale } from '../../scoring/tree/marks.js';
-import type { PlanRecord } from '../bundle.js';
+import type { PlanRecord, TaskReportRecord } from '../bundle.js';
 import { isWithin, outsidePlan } from '../plan.js';
 import type { FileProblems } from '../problem.js';
 import type { Placed } from '../tables/tables.js';
@@ -219,6 +219,48 @@ export function checkMilestones(
         `neither plan.yaml nor the scheme knows the project “${record.project}”`,
       );
     }
+  }
+}
+
+/** 任务进展: of tasks of the plan, in per cent; what is done is at 100. */
+export function checkTaskReports(
+  reports: readonly Placed<TaskReportRecord>[],
+  plan: PlanRecord | null,
+  problems: FileProblems,
+): void {
+  const completed = new Set<string>();
+  const tasks = new Set(plan?.projects.flatMap(({ code, tasks: own }) => own.map((task) => `${code} ${task.code}`)));
+  for (const { line, record } of reports) {
+    const { project, task, progress, done, date } = record;
+    if (!tasks.has(`${project} ${task}`))
+      problems.error(
+        line,
+        'UNKNOWN_TASK',
+        `plan.yaml 的重点项目“${project}”没有任务“${task}”`,
+        `plan.yaml has no task “${task}” of the project “${project}”`,
+      );
+    if (progress > 100 || (done !== null && progress !== 100))
+      problems.error(
+        line,
+        'BAD_PROGRESS',
+        '进度为 0 到 100 的整数；已完成的为 100',
+        'progress is a whole number from 0 to 100, and 100 for what is done',
+      );
+    if (done !== null && completed.has(`${project} ${task}`))
+      problems.error(
+        line,
+        'DONE_TWICE',
+        `任务“${task}”已有一行写明完成日期`,
+        `another row says when the task “${task}” was done`,
+      );
+    if (done !== null) completed.add(`${project} ${task}`);
+    if (done !== null && done > date)
+      problems.error(
+        line,
+        'DONE_AFTER_REPORT',
+        `完成日期 ${done} 晚于报告日期 ${date}`,
+        `done on ${done}, after the day of the report, ${date}`,
+      );
   }
 }
 

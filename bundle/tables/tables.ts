@@ -7,6 +7,7 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../../scoring/input.js';
+import type { TaskReportRecord } from '../bundle.js';
 import type { Column, Kind, Row, TableFile } from './table.js';
 
 const required = (name: string, kind: Kind = 'code'): Column => ({ name, kind, required: true });
@@ -72,6 +73,20 @@ export const MILESTONES: TableFile = {
   key: ['project', 'task', 'unit'],
 };
 
+export const TASKS: TableFile = {
+  file: 'tasks.csv',
+  columns: [
+    required('project'),
+    required('task'),
+    UNIT,
+    required('date', 'date'),
+    required('progress', 'count'),
+    required('text', 'note'),
+    optional('done', 'date'),
+  ],
+  key: ['project', 'task', 'unit', 'date'],
+};
+
 /** Without a key, because the same bonus may be earned twice. */
 export const ADJUSTMENTS: TableFile = {
   file: 'adjustments.csv',
@@ -100,4 +115,5 @@ export const targetsOf = (rows: readonly Row[] | null) => placed<TargetRecord>(r
 export const observationsOf = (rows: readonly Row[] | null) => placed<ObservationRecord>(rows);
 export const marksOf = (rows: readonly Row[] | null) => placed<MarkRecord>(rows);
 export const milestonesOf = (rows: readonly Row[] | null) => placed<MilestoneRecord>(rows);
+export const taskReportsOf = (rows: readonly Row[] | null) => placed<TaskReportRecord>(rows);
 export const adjustmentsOf = (rows: readonly Row[] | null) => placed<AdjustmentRecord>(rows);

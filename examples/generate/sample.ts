@@ -18,6 +18,7 @@ import { pilotScheme } from './pilot-scheme.js';
 import { plan } from './plan.js';
 import { withStaff } from './staff.js';
 import { targets } from './targets.js';
+import { taskReports } from './task-reports.js';
 import { DISTRICT, PILOTS, units } from './units.js';
 import { yearlyScheme } from './yearly-scheme.js';
 import { PLAN_YEARS, SAMPLE_YEAR } from './years.js';
@@ -50,6 +51,7 @@ function mainBundle(): Bundle {
     targets,
     observations: observations.filter(({ measure, year }) => planned.has(measure) || year >= SAMPLE_YEAR - 1),
     milestones,
+    taskReports,
     adjustments: adjustmentsOf(SAMPLE_YEAR),
   };
 }

@@ -15,6 +15,7 @@ import { figuresThatWait, objectionsOfDistrict } from './figures.js';
 import { WORK_KINDS, type WorkItem, type WorkSource } from './item.js';
 import { judgeQuestionsThatWait } from './judge-questions.js';
 import { rolesToConfirm, unitsWithoutPeople } from './people.js';
+import { projects } from './projects.js';
 import { runs } from './runs.js';
 import { sheets } from './sheets.js';
 import { targets } from './targets.js';
@@ -26,6 +27,7 @@ const SOURCES: readonly WorkSource[] = [
   adjustmentsToConfirm,
   consultations,
   targets,
+  projects,
   sheets,
   judgeQuestionsThatWait,
   figuresThatWait,

@@ -9,6 +9,7 @@ import * as grading from '../../reads/grading.js';
 import * as monitoring from '../../reads/monitoring.js';
 import * as org from '../../reads/org.js';
 import * as plan from '../../reads/plan.js';
+import * as project from '../../reads/project.js';
 import * as publication from '../../reads/publication.js';
 import type { Reader } from '../../reads/reader.js';
 import * as scheme from '../../reads/scheme.js';
@@ -71,6 +72,9 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     valuesOfIndicator: all(plan.valuesOfIndicators, ({ indicatorId }) => indicatorId),
     project: one(plan.projectsById, ({ id }) => id),
     projectsOfPlan: all(plan.projectsOfPlans, ({ planId }) => planId),
+    reportsOfTask: all(project.reportsOfTasks, ({ taskId }) => taskId),
+    remarksOfTask: all(project.remarksOfTasks, ({ taskId }) => taskId),
+    filesOfTaskReport: all(files.filesOf('task_report'), ({ subjectId }) => subjectId),
     tasksOfProject: all(plan.tasksOfProjects, ({ projectId }) => projectId),
 
     scheme: one(scheme.schemesById, ({ id }) => id),

@@ -10,6 +10,7 @@ import type {
   FileId,
   JudgeQuestionId,
   ObservationId,
+  TaskReportId,
   UnitId,
 } from '../../entities/ids.js';
 import { documentOfProposal } from '../../errors/adjustment.js';
@@ -42,7 +43,7 @@ export const MOST_EVIDENCE = 50;
 /** What cites files, with how the log calls it. */
 interface Subject {
   readonly type: CitingSubject;
-  readonly id: ObservationId | AdjustmentId | AdjustmentStepId | JudgeQuestionId;
+  readonly id: ObservationId | AdjustmentId | AdjustmentStepId | JudgeQuestionId | TaskReportId;
   readonly label: string;
   readonly audience: AuditRecord['audience'];
   readonly unit: UnitId;
@@ -203,6 +204,22 @@ export async function citeForQuestion(
 ): Promise<string[]> {
   const district = viewer.district.id;
   const subject = { type: 'judge_question', id: question } as const;
+  return (await cite(tx, district, viewer, subject, await findFiles(tx, district, files))).map(inWords);
+}
+
+/**
+ * Cites the files of a report of progress. The caller records them.
+ * @returns the files in words
+ * @throws Refusal BAD_USER_INPUT UNKNOWN_FILE
+ */
+export async function citeForReport(
+  tx: Transaction,
+  viewer: Viewer,
+  report: TaskReportId,
+  files: readonly FileId[],
+): Promise<string[]> {
+  const district = viewer.district.id;
+  const subject = { type: 'task_report', id: report } as const;
   return (await cite(tx, district, viewer, subject, await findFiles(tx, district, files))).map(inWords);
 }
 

@@ -18,6 +18,12 @@ join file_citation c on c.district_id = f.district_id and c.file_id = f.id and c
 join judge_question q on q.district_id = c.district_id and q.id = c.subject_id
 join unit u on u.district_id = q.district_id and u.id = q.unit_id
 where f.district_id = $1 and f.id = $2 and f.uploaded_by <> $3 and u.id <> all ($4::uuid[])
+union
+select u.id, u.code from file f
+join file_citation c on c.district_id = f.district_id and c.file_id = f.id and c.subject_type = 'task_report'
+join task_report r on r.district_id = c.district_id and r.id = c.subject_id
+join unit u on u.district_id = r.district_id and u.id = r.unit_id
+where f.district_id = $1 and f.id = $2 and f.uploaded_by <> $3 and u.id <> all ($4::uuid[])
 order by code`;
 
 /**

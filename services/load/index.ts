@@ -21,6 +21,7 @@ import { lockLoads, touched } from './one-load.js';
 import { loadUnits } from './org.js';
 import { type LoadedPlan, loadPlan, loadTargets, type MovedTarget } from './plan.js';
 import { loadCycle, loadRoster, loadScheme } from './scheme.js';
+import { loadTaskReports } from './task-reports.js';
 
 export interface LoadOptions {
   /** The author of the load; by default the command line. */
@@ -107,6 +108,15 @@ async function store(
     units,
     new Set(before.milestones.map(([project, task, unit]) => milestoneKey({ project, task, unit_id: unitId(unit) }))),
   );
+  if (plan !== null)
+    await loadTaskReports(
+      rows,
+      context,
+      plan.id,
+      bundle.taskReports ?? [],
+      units,
+      new Set(before.tasks.map(([project, task, unit, date]) => `${project} ${task} ${unitId(unit)} ${date}`)),
+    );
   await loadAdjustments(rows, context, cycle, bundle.adjustments, units);
   await writeManifest(rows, context, cycle, manifestOf(bundle));
   if (plan !== null) await storeIndicatorValues(rows, context.district, plan.id);

@@ -6,7 +6,7 @@
 import type { Bundle } from '../../bundle/bundle.js';
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId } from '../../entities/ids.js';
-import type { IndicatorCode, ItemCode, MeasureCode, ProjectCode, UnitCode } from '../../scoring/input.js';
+import type { IndicatorCode, IsoDate, ItemCode, MeasureCode, ProjectCode, UnitCode } from '../../scoring/input.js';
 import { newId } from '../identity.js';
 import type { LoadContext } from './context.js';
 
@@ -19,9 +19,11 @@ export interface Manifest {
   readonly marks: readonly (readonly [ItemCode, UnitCode, string])[];
   /** [project, task, unit] */
   readonly milestones: readonly (readonly [ProjectCode, string, UnitCode])[];
+  /** [project, task, unit, date] */
+  readonly tasks: readonly (readonly [ProjectCode, string, UnitCode, IsoDate])[];
 }
 
-const FILES = ['targets', 'observations', 'marks', 'milestones'] as const;
+const FILES = ['targets', 'observations', 'marks', 'milestones', 'tasks'] as const;
 
 export function manifestOf(bundle: Bundle): Manifest {
   return {
@@ -29,6 +31,7 @@ export function manifestOf(bundle: Bundle): Manifest {
     observations: bundle.observations.map(({ measure, unit, year }) => [measure, unit, year]),
     marks: bundle.marks.map(({ item, unit, judge }) => [item, unit, judge]),
     milestones: bundle.milestones.map(({ project, task, unit }) => [project, task, unit]),
+    tasks: (bundle.taskReports ?? []).map(({ project, task, unit, date }) => [project, task, unit, date]),
   };
 }
 
@@ -40,7 +43,13 @@ export async function readManifest(rows: Rows, district: DistrictId, cycle: Cycl
   );
   const keys = new Map(stored.map((row) => [row.file, row.keys]));
   const of = (file: (typeof FILES)[number]) => keys.get(file) ?? [];
-  return { targets: of('targets'), observations: of('observations'), marks: of('marks'), milestones: of('milestones') };
+  return {
+    targets: of('targets'),
+    observations: of('observations'),
+    marks: of('marks'),
+    milestones: of('milestones'),
+    tasks: of('tasks'),
+  };
 }
 
 export async function writeManifest(

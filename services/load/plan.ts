@@ -274,13 +274,18 @@ async function loadProjects(
     project_id: ProjectId;
     code: string;
     name: string;
+    start: string | null;
     due: string | null;
     weight: string | null;
     lead: string | null;
+    partners: readonly string[];
+    after: readonly string[];
     indicator_id: IndicatorId | null;
     position: number;
+    revision: number;
   }>(
-    `select t.id, t.project_id, t.code, t.name, t.due, t.weight, t.lead, t.indicator_id, t.position
+    `select t.id, t.project_id, t.code, t.name, t.start, t.due, t.weight, t.lead, t.partners, t.after,
+       t.indicator_id, t.position, t.revision
      from task t join key_project p on p.district_id = t.district_id and p.id = t.project_id
      where t.district_id = $1 and p.plan_id = $2`,
     [district, plan],
@@ -292,9 +297,12 @@ async function loadProjects(
       project_id: changes.ids.get(project.code) as ProjectId,
       code: task.code,
       name: task.name,
+      start: task.start,
       due: task.due,
       weight: task.weight,
       lead: task.lead,
+      partners: task.partners,
+      after: task.after,
       indicator_id: task.indicator === null ? null : (indicators.get(task.indicator) ?? null),
       position,
     })),
@@ -303,12 +311,24 @@ async function loadProjects(
     tasks,
     wantedTasks,
     ({ project_id, code }) => `${project_id} ${code}`,
-    both(sameNumbers('weight'), sameTexts('name', 'due', 'lead', 'indicator_id', 'position')),
+    both(
+      sameNumbers('weight'),
+      sameTexts('name', 'start', 'due', 'lead', 'partners', 'after', 'indicator_id', 'position'),
+    ),
   );
   await insertAll(rows, 'key_project', changes.added);
   await updateAll(rows, 'key_project', changes.changed);
-  await insertAll(rows, 'task', taskChanges.added);
-  await updateAll(rows, 'task', taskChanges.changed);
+  const revisions = new Map(tasks.map(({ id, revision }) => [id, revision]));
+  await insertAll(
+    rows,
+    'task',
+    taskChanges.added.map((task) => ({ ...task, revision: 1 })),
+  );
+  await updateAll(
+    rows,
+    'task',
+    taskChanges.changed.map((task) => ({ ...task, revision: (revisions.get(task.id) ?? 0) + 1 })),
+  );
   await deleteAll(rows, 'task', district, taskChanges.removed);
   await deleteAll(rows, 'key_project', district, changes.removed);
 }

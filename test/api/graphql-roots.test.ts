@@ -226,6 +226,17 @@ const ROOTS: Readonly<Record<string, string>> = {
   saveDocument: 'mutation { saveDocument(document: "x", refresh: true) { problems { code } } }',
   publications: '{ publications { title } }',
   monitoring: '{ monitoring(plan: "x", year: 2025) { year } }',
+  projects: '{ projects(plan: "x") { asOf } }',
+  lightRules: '{ lightRules { soonDays } }',
+  reportTask: 'mutation { reportTask(report: { task: "x", progress: 1, text: "x" }) { problems { code } } }',
+  confirmCompletion: 'mutation { confirmCompletion(report: "x") { problems { code } } }',
+  returnCompletion: 'mutation { returnCompletion(report: "x", reason: "x") { problems { code } } }',
+  takeBackCompletion: 'mutation { takeBackCompletion(report: "x", reason: "x") { problems { code } } }',
+  remarkOnLight: 'mutation { remarkOnLight(task: "x", text: "x") { problems { code } } }',
+  scheduleTask:
+    'mutation { scheduleTask(task: "x", revision: 1, schedule: { partners: [], after: [], document: "x" }) { problems { code } } }',
+  saveLightRule:
+    'mutation { saveLightRule(rule: { fromDate: "2999-01-01", soonDays: 1, document: "x" }) { problems { code } } }',
   classScales: '{ classScales { fromYear } }',
   saveClassScale:
     'mutation { saveClassScale(scale: { fromYear: 2030, ahead: 1.05, onTrack: 0.95, behind: 0.6, farBehind: 0, document: "x" }) { problems { code } } }',

@@ -475,7 +475,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|cancelLongWork$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|noteResultOpened$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|reportTask$|(confirm|return|takeBack)Completion$|remarkOnLight$|scheduleTask$|saveLightRule$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|cancelLongWork$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|noteResultOpened$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
@@ -490,6 +490,10 @@ describe('what a mutation changes is announced', () => {
       'calendar_year',
       'unit_class',
       'class_scale',
+      'task',
+      'task_report',
+      'task_remark',
+      'light_rule',
       'unit_event',
       'notification',
       'notification_preference',

@@ -182,10 +182,14 @@ const plan: fc.Arbitrary<Plain<PlanRecord>> = fc.tuple(codes(4), codes(3)).chain
           lead: orNull(text),
           tasks: codes(3).chain((tasks) =>
             fc.tuple(
-              ...tasks.map((task) =>
+              ...tasks.map((task, at) =>
                 fc.record({
                   code: fc.constant(task),
                   name: text,
+                  // Within the same project, after earlier tasks only; a start before every due day.
+                  start: fc.constantFrom(null, '2000-01-01'),
+                  partners: fc.constantFrom([], ['U1', 'U2']),
+                  after: fc.subarray(tasks.slice(0, at)),
                   due: orNull(date),
                   weight: orNull(positive),
                   lead: orNull(text),

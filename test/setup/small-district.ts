@@ -60,13 +60,16 @@ import { loadBundle } from '../../services/load/index.js';
 import { asLongWork } from '../../services/long-work/under-way.js';
 import { saveClassScale } from '../../services/monitoring/class-scale.js';
 import { renameUnit } from '../../services/org/change-unit.js';
-import { asOffice } from '../../services/org/rights.js';
+import { asOffice, type Changing } from '../../services/org/rights.js';
 import { saveUnitClass } from '../../services/org/unit-classes.js';
 import { saveDraft } from '../../services/personal/drafts.js';
 import { saveView } from '../../services/personal/saved-views.js';
 import { proposeTargets } from '../../services/plan/agreement/propose.js';
 import { saveTargets } from '../../services/plan/save-targets.js';
 import type { Platform } from '../../services/platform.js';
+import { saveLightRule } from '../../services/project/light-rule.js';
+import { remarkOnLight } from '../../services/project/remark.js';
+import { reportTask } from '../../services/project/report-task.js';
 import { publishDocument } from '../../services/publication/publish.js';
 import { saveBurdenWords } from '../../services/scheme/burden-words.js';
 import { restoreDraft, saveDraft as saveSchemeDraft } from '../../services/scheme/save-draft.js';
@@ -120,7 +123,7 @@ indicators:
   - { code: P01, name: P01, kind: BINDING, direction: HIGHER, aggregate: MEAN }
   - { code: P02, name: P02, kind: BINDING, direction: HIGHER, aggregate: MEAN }
 projects:
-  - { code: K1, name: K1, tasks: [{ code: T1, name: T1, due: 2025-06-30, weight: 1 }] }
+  - { code: K1, name: K1, tasks: [{ code: T1, name: T1, due: 2025-06-30, weight: 1, lead: OWN }] }
 `;
 const TARGETS = `indicator,unit,year,target\nP01,,2025,1\n${rows((unit) => `P01,${unit},2025,1`)}`;
 
@@ -278,11 +281,24 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   const thresholds = { ahead: '1.1', onTrack: '0.9', behind: '0.5', farBehind: '0' };
   const judging = asOffice(office, { zh: '设定', en: 'set' });
   await saveClassScale(platform, judging, { fromYear: 2099, ...thresholds, document: 'x' });
+  await reportOnTask(platform, head, office, judging);
   const draft = await draftFromScheme(platform, office, branded('S0'), null, 2026);
   await restoreDraft(platform, office, draft, 1, null);
   await consultUnits(platform, office, head);
   await publishDocument(platform, office, { document: notice, revision: null, contact: null });
   await addAppeals(platform, head, office, colleague);
+}
+
+/** Progress of the task that the head's unit leads, a remark on its light, and days of the district's own. */
+async function reportOnTask(platform: Platform, head: Viewer, office: Viewer, changing: Changing): Promise<void> {
+  const [task] = await platform.database.read(office.claims, (tx) =>
+    tx.query<{ id: string }>('select id from task where district_id = $1', [office.district.id]),
+  );
+  if (task === undefined) throw new Error('the small district has no task');
+  await reportTask(platform, head, { task: task.id, progress: 50, text: 'x', done: null, files: [] });
+  await remarkOnLight(platform, office, task.id, 'x');
+  const rule = { fromDate: '2999-01-01', soonDays: 10, document: 'x' };
+  await saveLightRule(platform, changing, rule, office.district.timeZone);
 }
 
 /** The substitute of the head is a judge, too. */

@@ -18,6 +18,7 @@ import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
 import { JUDGE_QUESTIONS } from './judge-questions.js';
 import { JUDGING } from './judging.js';
+import { PROJECTS } from './projects.js';
 import { type Change, DONE, type Race, TOLD } from './race.js';
 import { SAMPLING } from './sampling.js';
 import { SCHEME_DRAFTS } from './scheme-drafts.js';
@@ -116,6 +117,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...COLLECTION,
   ...JUDGING,
   ...JUDGE_QUESTIONS,
+  ...PROJECTS,
   ...DOCUMENTS,
   ...SAMPLING,
   ...SCHEME_DRAFTS,

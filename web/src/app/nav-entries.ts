@@ -12,6 +12,7 @@ import { nav as judgingNav } from '../judging/routes';
 import { nav as monitoringNav } from '../monitoring/routes';
 import { nav as peopleNav } from '../people/routes';
 import { nav as planNav } from '../plan/routes';
+import { nav as projectNav } from '../project/routes';
 import { nav as publicationNav } from '../publication/routes';
 import { nav as resultsNav } from '../results/routes';
 import { nav as reviewNav } from '../review/routes';
@@ -47,4 +48,5 @@ export const NAV: readonly NavEntry[] = [
   ...peopleNav,
   ...planNav,
   ...monitoringNav,
+  ...projectNav,
 ];

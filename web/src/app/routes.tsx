@@ -13,6 +13,7 @@ import { routes as judgingRoutes } from '../judging/routes';
 import { routes as monitoringRoutes } from '../monitoring/routes';
 import { routes as peopleRoutes } from '../people/routes';
 import { routes as planRoutes } from '../plan/routes';
+import { routes as projectRoutes } from '../project/routes';
 import { routes as publicationRoutes } from '../publication/routes';
 import { routes as resultsRoutes } from '../results/routes';
 import { routes as reviewRoutes } from '../review/routes';
@@ -57,5 +58,6 @@ export const PAGES = [
   ...peopleRoutes,
   ...planRoutes,
   ...monitoringRoutes,
+  ...projectRoutes,
   ...schemeRoutes,
 ] as const;

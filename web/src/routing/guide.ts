@@ -16,6 +16,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/verification', { office: 'verification' }],
   ['/undertaking', { head: 'undertaking', office: 'undertaking' }],
   ['/monitoring', { office: 'monitoring' }],
+  ['/projects', { head: 'projects', office: 'projects' }],
   ['/figures', { head: 'figures' }],
   ['/people', { head: 'people', office: 'people' }],
   ['/judging', { judge: 'mark' }],
