@@ -72,8 +72,19 @@ describe('the key projects', () => {
   });
 
   it('take the report of the unit in the lead, which the office returns with a reason', async () => {
+    await site.run(
+      'account',
+      'roles',
+      'section-head',
+      '--role',
+      'UNIT_HEAD',
+      '--unit',
+      'DX-D003',
+      '--district',
+      'daxing',
+    );
     const head = await as('section-head', '/projects?plan=daxing-edu-145&own=1');
-    const open = head.getByRole('row', { name: /红灯|黄灯/ });
+    const open = head.getByRole('row', { name: /K5-07/ });
     await open.first().getByRole('link').press('Enter');
     const panel = head.getByRole('dialog');
     await panel.getByText('任务已完成').click();

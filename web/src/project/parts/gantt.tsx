@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { LIGHT } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
@@ -28,6 +28,7 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
   const { day } = useFormats();
   const light = useName(LIGHT);
   const why = useWhy();
+  const clip = useId();
   const axis = useMemo(() => axisOf(tasks, asOf), [tasks, asOf]);
   if (axis === null) return null;
   const { x, years } = axis;
@@ -36,6 +37,9 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
     <figure className="pj-gantt">
       <svg viewBox={`0 0 ${WIDTH} ${height}`}>
         <title>{t('gantt')}</title>
+        <clipPath id={clip}>
+          <rect x="0" y="0" width={NAMES - 8} height={height} />
+        </clipPath>
         {years.map((year) => (
           <g key={year}>
             <line x1={x(`${year}-01-01`)} x2={x(`${year}-01-01`)} y1={HEAD - 6} y2={height} className="pj-grid" />
@@ -62,8 +66,9 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
           return (
             <a key={task.id} href={hrefOf(task.id)} aria-label={t('ganttRow', told)} className="pj-row">
               <rect x="0" y={top} width={WIDTH} height={ROW} className="pj-row-ground" />
-              <text x="6" y={top + 19} className="pj-row-name">
-                {shortened(`${task.code} ${task.name}`)}
+              {/* Clipped beside the bars, and whole for readers of screens. */}
+              <text x="6" y={top + 19} className="pj-row-name" clipPath={`url(#${clip})`}>
+                {`${task.code} ${task.name}`}
               </text>
               {due && (
                 <>
@@ -88,16 +93,6 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
       <figcaption className="pj-quiet">{t('ganttHelp')}</figcaption>
     </figure>
   );
-}
-
-/** As much as fits beside the bars, as it stands. A hanzi is about twice as wide as a letter. */
-function shortened(name: string): string {
-  let width = 0;
-  for (const [at, letter] of [...name].entries()) {
-    width += letter > '\u2fff' ? 2 : 1;
-    if (width > 36) return [...name].slice(0, at).join('');
-  }
-  return name;
 }
 
 const diamond = (x: number, y: number) => `M${x} ${y - 8}L${x + 7} ${y}L${x} ${y + 8}L${x - 7} ${y}Z`;
