@@ -9,8 +9,6 @@ export type PlanId = Branded<'PlanId'>;
 export type IndicatorId = Branded<'IndicatorId'>;
 /** Of what office and unit say of a target. */
 export type TargetAgreementId = Branded<'TargetAgreementId'>;
-/** Of a task of a key project. */
-export type TaskId = Branded<'TaskId'>;
 export type TaskReportId = Branded<'TaskReportId'>;
 export type ProjectId = Branded<'ProjectId'>;
 export type TaskId = Branded<'TaskId'>;
