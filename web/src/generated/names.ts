@@ -560,6 +560,21 @@ export const COMPARISON_STEP = {
   }
 } as const;
 
+export const COMPLETION_ACTION = {
+  "CONFIRM": {
+    "zh": "核实完成",
+    "en": "Confirm the completion"
+  },
+  "RETURN": {
+    "zh": "退回",
+    "en": "Return the report"
+  },
+  "TAKE_BACK": {
+    "zh": "收回核实",
+    "en": "Take the confirmation back"
+  }
+} as const;
+
 export const CYCLE_ACTION = {
   "ADOPT": {
     "zh": "确定正式结果",
@@ -1352,6 +1367,60 @@ export const LEFT_OUT_KIND = {
   "UNWRITTEN": {
     "zh": "待填写之处",
     "en": "A place that is still to be written"
+  }
+} as const;
+
+export const LIGHT = {
+  "AMBER": {
+    "zh": "黄灯",
+    "en": "Amber"
+  },
+  "DONE_LATE": {
+    "zh": "逾期完成",
+    "en": "Done late"
+  },
+  "GREEN": {
+    "zh": "绿灯",
+    "en": "Green"
+  },
+  "RED": {
+    "zh": "红灯",
+    "en": "Red"
+  }
+} as const;
+
+export const LIGHT_REASON = {
+  "DONE_IN_TIME": {
+    "zh": "按期完成",
+    "en": "Done in time"
+  },
+  "DONE_LATE": {
+    "zh": "已完成，但晚于期限",
+    "en": "Done after it was due"
+  },
+  "EXPECTED_LATE": {
+    "zh": "前置任务完成过晚，预计不能按期",
+    "en": "Expected to end late, because a predecessor ended too late"
+  },
+  "NO_DUE_DAY": {
+    "zh": "未定期限",
+    "en": "No due day"
+  },
+  "NO_REPORT": {
+    "zh": "临近期限，近期没有进展报告",
+    "en": "Due soon, without a report from these days"
+  },
+  "ON_ITS_WAY": {
+    "zh": "进展正常",
+    "en": "On its way"
+  },
+  "OVERDUE": {
+    "zh": "已过期限，尚未完成",
+    "en": "Overdue"
+  },
+  "PREDECESSOR_LATE": {
+    "zh": "前置任务延误",
+    "en": "A predecessor is late"
   }
 } as const;
 
@@ -2397,6 +2466,25 @@ export const TARGET_AGREEMENT_STATE = {
   }
 } as const;
 
+export const TASK_REPORT_STATE = {
+  "CONFIRMED": {
+    "zh": "已核实",
+    "en": "Confirmed"
+  },
+  "NOTED": {
+    "zh": "进展",
+    "en": "Progress"
+  },
+  "REPORTED": {
+    "zh": "待核实",
+    "en": "To be confirmed"
+  },
+  "RETURNED": {
+    "zh": "已退回",
+    "en": "Returned"
+  }
+} as const;
+
 export const TOKEN_SCOPE = {
   "read": {
     "zh": "只读：所属账号可见的数据",
@@ -2642,6 +2730,10 @@ export const WORK_KIND = {
     "zh": "意见待答复",
     "en": "Comments to answer"
   },
+  "COMPLETIONS_TO_CONFIRM": {
+    "zh": "任务完成待核实",
+    "en": "Completions to confirm"
+  },
   "CYCLE_TO_MOVE_ON": {
     "zh": "待推进的周期",
     "en": "Cycle to move on"
@@ -2741,6 +2833,10 @@ export const WORK_KIND = {
   "TARGETS_TO_ANSWER": {
     "zh": "另提的目标待答复",
     "en": "Targets to answer"
+  },
+  "TASKS_DUE": {
+    "zh": "重点任务待报进展",
+    "en": "Tasks to report on"
   },
   "TOKENS_EXPIRE": {
     "zh": "令牌即将到期",
