@@ -4,10 +4,13 @@ import { MARKS, RED, typographyOf } from '../typography.js';
 const { page: PAGE, size: SIZE } = typographyOf('PLAIN');
 const { page: SHEET, size: SMALL } = typographyOf('SHEET');
 
-const SONG = "'Noto Serif SC','Source Han Serif SC','Songti SC',SimSun,serif";
+// Names of the same faces on other systems; last the one that the console serves, so that no character is a box there.
+const SONG =
+  "'Noto Serif SC','Source Han Serif SC','Noto Serif CJK SC','Source Han Serif CN','Songti SC',STSong,SimSun,NSimSun,'AR PL UMing CN','Noto Sans CJK SC','Noto Sans SC',serif";
 const FANGSONG = `'仿宋_GB2312','FangSong_GB2312',FangSong,STFangsong,${SONG}`;
 const KAITI = `'楷体_GB2312','KaiTi_GB2312',KaiTi,STKaiti,${SONG}`;
-const HEITI = "SimHei,'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif";
+const HEITI =
+  "SimHei,STHeiti,'Noto Sans CJK SC','Source Han Sans SC','Source Han Sans CN','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei','Noto Sans SC',sans-serif";
 const XIAOBIAOSONG = `'方正小标宋简体','FZXiaoBiaoSong-B05S',${SONG}`;
 
 export const STYLE = `

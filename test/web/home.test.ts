@@ -34,6 +34,17 @@ describe('the home page', () => {
       expect(await page.title()).toContain('首页');
       const now = page.locator('[aria-current="step"]').first();
       expect(await now.textContent()).toContain('公示、申诉');
+      if (['office', 'inspector', 'oversight'].includes(name)) {
+        // Each count of the plan's indicators leads to them.
+        const plan = page.getByRole('region', { name: '全区规划' });
+        const achieved = plan.getByRole('listitem').filter({ hasText: '已实现' }).getByRole('link');
+        const count = Number(/\d+/.exec((await achieved.textContent()) ?? '')?.[0]);
+        expect(count).toBeGreaterThan(0);
+        expect(await seriousViolations(page)).toEqual([]);
+        await achieved.click();
+        await page.getByRole('grid').getByRole('row').nth(count).waitFor();
+        expect(await page.getByRole('grid').getByRole('row').count()).toBe(count + 1);
+      }
       await calm(opened);
     },
   );

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useAnswer } from '../api/use-answer';
+import type { BurdenOfSchemeQuery } from '../generated/graphql';
 import { useFormats } from '../language/formats';
 import { useWords } from '../language/words';
-import { TableFrame } from '../layout/table-frame';
 import { Card } from '../ui/card';
+import { Table } from '../ui/table';
+import type { Column } from '../ui/table-columns';
 import { BURDEN } from './queries';
 import { words } from './words';
 
@@ -19,7 +21,7 @@ const COUNTS = [
 /** 填报负担: how many figures the scheme asks of each category of units, beside the year before. For who sees all figures. */
 export function BurdenCard({ scheme }: { readonly scheme: string }) {
   const t = useWords(words);
-  const { count } = useFormats();
+  const columns = useColumns();
   const { answer } = useAnswer(
     BURDEN,
     useMemo(() => ({ scheme }), [scheme]),
@@ -31,37 +33,41 @@ export function BurdenCard({ scheme }: { readonly scheme: string }) {
   return (
     <Card title={t('burden')}>
       <BurdenSummary categories={categories} />
-      <TableFrame label={t('burden')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('burdenCategory')}</th>
-              <th scope="col">{t('burdenUnits')}</th>
-              {COUNTS.map(([field, label]) => (
-                <th key={field} scope="col">
-                  {t(label)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {categories.map((asked) => (
-              <tr key={asked.category}>
-                <th scope="row">{asked.categoryName}</th>
-                <td>{count(asked.units)}</td>
-                {COUNTS.map(([field]) => (
-                  <td key={field}>
-                    {asked.lastYear
-                      ? t('burdenLastYear', { now: count(asked[field]), before: count(asked.lastYear[field]) })
-                      : count(asked[field])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('burden')}
+        name="burden"
+        columns={columns}
+        rows={categories}
+        rowKey={({ category }) => category}
+        isStacked
+      />
     </Card>
+  );
+}
+
+type Asked = NonNullable<BurdenOfSchemeQuery['burden']>['categories'][number];
+
+function useColumns(): readonly Column<Asked>[] {
+  const t = useWords(words);
+  const { count } = useFormats();
+  return useMemo(
+    (): readonly Column<Asked>[] => [
+      { id: 'category', label: t('burdenCategory'), value: ({ categoryName }) => categoryName, isRowHeader: true },
+      { id: 'units', label: t('burdenUnits'), kind: 'number', value: ({ units }) => units },
+      ...COUNTS.map(
+        ([field, label]): Column<Asked> => ({
+          id: field,
+          label: t(label),
+          kind: 'number',
+          value: (asked) => asked[field],
+          cell: (asked) =>
+            asked.lastYear
+              ? t('burdenLastYear', { now: count(asked[field]), before: count(asked.lastYear[field]) })
+              : count(asked[field]),
+        }),
+      ),
+    ],
+    [t, count],
   );
 }
 

@@ -64,6 +64,31 @@ export const OWN_RESULTS = graphql(`
   }
 `);
 
+/** The plans with the years of their values. */
+export const HOME_PLANS = graphql(`
+  query HomePlans {
+    plans {
+      code
+      name
+      startYear
+      endYear
+      indicators {
+        values {
+          year
+        }
+      }
+    }
+  }
+`);
+
+export const HOME_MONITORING = graphql(`
+  query HomeMonitoring($plan: String!, $year: Int!) {
+    monitoring(plan: $plan, year: $year) {
+      class
+    }
+  }
+`);
+
 export type Work = HomeQuery['workList'][number];
 export type Changes = HomeQuery['changesSince'];
 export type YearOfScheme = HomeQuery['schemes'][number];

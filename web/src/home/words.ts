@@ -3,6 +3,10 @@ import { defineWords } from '../language/words';
 export const words = defineWords('home', {
   home: { zh: '首页', en: 'Home' },
   greeting: { zh: '{{name}}，您好', en: 'Hello, {{name}}' },
+  plan: { zh: '全区规划', en: 'The district’s plan' },
+  planYear: { zh: '{{plan}}，{{year}} 年', en: '{{plan}}, {{year}}' },
+  indicators: { zh: '{{count}} 个指标', en: '{{count}} indicator', enOther: '{{count}} indicators' },
+  loadPlan: { zh: '载入规划的监测', en: 'Loading the monitoring of the plan' },
   workList: { zh: '待办', en: 'Waiting for you' },
   workCount: { zh: '{{count}} 项', en: '{{count}} matter', enOther: '{{count}} matters' },
   nothingWaits: { zh: '没有等您办理的事', en: 'Nothing waits for you' },

@@ -1,29 +1,9 @@
+import { CLASS_COLOUR } from '../figure/indicator-class';
 import type { IndicatorClass, UnjudgedReason } from '../generated/graphql';
 import { INDICATOR_CLASS, UNJUDGED_REASON } from '../generated/names';
 import { useName, useWords } from '../language/words';
-import { Light, type LightColour } from '../ui/light';
+import { Light } from '../ui/light';
 import { words } from './words';
-
-/** From the best to the worst. */
-export const CLASSES: readonly IndicatorClass[] = [
-  'ACHIEVED',
-  'AHEAD',
-  'ON_TRACK',
-  'BEHIND',
-  'FAR_BEHIND',
-  'REGRESSED',
-  'NOT_JUDGED',
-];
-
-const COLOUR: Readonly<Record<IndicatorClass, LightColour>> = {
-  ACHIEVED: 'green',
-  AHEAD: 'green',
-  ON_TRACK: 'green',
-  BEHIND: 'yellow',
-  FAR_BEHIND: 'red',
-  REGRESSED: 'red',
-  NOT_JUDGED: 'grey',
-};
 
 interface ClassLabelProps {
   readonly of: {
@@ -40,7 +20,7 @@ export function ClassLabel({ of }: ClassLabelProps) {
   const why = useName(UNJUDGED_REASON);
   return (
     <span className="mo-class">
-      <Light colour={COLOUR[of.class]}>{name(of.class)}</Light>
+      <Light colour={CLASS_COLOUR[of.class]}>{name(of.class)}</Light>
       {of.reason && <span className="mo-quiet">{why(of.reason)}</span>}
       {of.isFalling && <span className="mo-quiet">{t('falling')}</span>}
     </span>

@@ -120,6 +120,7 @@ const BodyRow = memo(function BodyRow(props: BodyRowProps) {
         const common = {
           'data-place': `${at},${place + offset}`,
           'aria-colindex': place + offset + 1,
+          'data-label': column.label,
           className: [isNumeric(column) && 'ui-table-number', column.wraps && 'ui-table-wraps']
             .filter(Boolean)
             .join(' '),

@@ -39,6 +39,8 @@ export interface TableProps<Row> {
   readonly empty?: ReactNode;
   /** More tools at the right above the table. */
   readonly tools?: ReactNode;
+  /** On a phone each row is a block with the name of the column beside each value, instead of a table that scrolls. */
+  readonly isStacked?: boolean;
   /** A small table inside another thing: no tools. */
   readonly isPlain?: boolean;
 }
@@ -123,7 +125,9 @@ export function Table<Row>(props: TableProps<Row>) {
           aria-label={label}
           aria-rowcount={keys.length + 1}
           aria-colcount={count}
-          className={isLong ? 'ui-table-grid ui-table-fixed' : 'ui-table-grid'}
+          className={['ui-table-grid', isLong && 'ui-table-fixed', props.isStacked && !isLong && 'ui-table-stacked']
+            .filter(Boolean)
+            .join(' ')}
           {...(selecting === undefined ? {} : { 'aria-multiselectable': true })}
         >
           {widths && (

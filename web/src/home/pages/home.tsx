@@ -6,6 +6,7 @@ import { Page } from '../../ui/page';
 import { Empty, ErrorState, Loading } from '../../ui/states';
 import '../home.css';
 import { ChangesSinceVisit } from '../parts/changes-since';
+import { DistrictPlan } from '../parts/district-plan';
 import { OwnResults } from '../parts/own-result';
 import { WorkList } from '../parts/work-list';
 import { YearLines } from '../parts/year-line';
@@ -13,6 +14,8 @@ import { HOME } from '../queries';
 import { words } from '../words';
 
 const NOTHING = {};
+/** Who monitors the plan. */
+const MONITORING = ['OFFICE', 'INSPECTOR', 'OVERSIGHT'];
 
 /** 首页: what waits for the person, where the year stands, and what changed since the last visit. */
 export function Home() {
@@ -34,6 +37,7 @@ export function Home() {
           </div>
           <div className="home-column">
             {roles.includes('UNIT_HEAD') && <OwnResults />}
+            {roles.some((role) => MONITORING.includes(role)) && <DistrictPlan />}
             <ChangesSinceVisit changes={answer.changesSince} />
           </div>
         </div>

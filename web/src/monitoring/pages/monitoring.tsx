@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer';
+import { type PlanWithYears, yearsOf } from '../../figure/indicator-class';
 import { useText, useWords } from '../../language/words';
 import { usePageTitle } from '../../routing/page-title';
 import { Page } from '../../ui/page';
@@ -36,12 +37,9 @@ export function Monitoring() {
   );
 }
 
-interface PlanOfChoice {
+interface PlanOfChoice extends PlanWithYears {
   readonly code: string;
   readonly name: string;
-  readonly startYear: number;
-  readonly endYear: number;
-  readonly indicators: readonly { readonly values: readonly { readonly year: number }[] }[];
 }
 
 interface OfPlanProps {
@@ -116,12 +114,6 @@ function OfPlan({ plan, plans, search }: OfPlanProps) {
       )}
     </Page>
   );
-}
-
-/** The years of the plan of which any value is known, the latest first. */
-function yearsOf({ indicators, startYear, endYear }: PlanOfChoice): readonly number[] {
-  const known = new Set(indicators.flatMap(({ values }) => values.map(({ year }) => year)));
-  return [...known].filter((year) => year >= startYear && year <= endYear).sort((a, b) => b - a);
 }
 
 function addressOf(search: MonitoringSearch): string {

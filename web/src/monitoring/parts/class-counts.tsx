@@ -1,7 +1,8 @@
 import { ToggleButton } from 'react-aria-components';
+import { CLASSES } from '../../figure/indicator-class';
 import type { IndicatorClass } from '../../generated/graphql';
 import { useWords } from '../../language/words';
-import { CLASSES, ClassLabel } from '../class-label';
+import { ClassLabel } from '../class-label';
 import type { Monitored } from '../queries';
 import { words } from '../words';
 
