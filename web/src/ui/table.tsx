@@ -50,6 +50,8 @@ const GRID = { role: 'grid' } as const;
 
 /** Up to so many rows are all drawn, with the heights that their contents need. */
 const ALL_DRAWN = 300;
+/** More rows scroll under their head, so that the page stays short and the names of the columns in sight. */
+const UNDER_ITS_HEAD = 30;
 
 /**
  * A list in columns: sorted, chosen, counted, exported as it is shown. One stop of Tab; arrows move in it.
@@ -116,7 +118,7 @@ export function Table<Row>(props: TableProps<Row>) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the grid inside; the frame scrolls it */}
       <div
         ref={frame}
-        className={isLong ? 'ui-table-frame ui-table-long' : 'ui-table-frame'}
+        className={isLong || rows.length > UNDER_ITS_HEAD ? 'ui-table-frame ui-table-long' : 'ui-table-frame'}
         onKeyDown={grid.onKeyDown}
         onFocus={grid.onFocus}
       >

@@ -3,11 +3,11 @@ import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { NONE } from '../../language/forms';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Problems } from '../../ui/problems';
 import { Loading } from '../../ui/states';
+import { Table } from '../../ui/table';
 import type { TypedCorrection } from '../corrections';
 import { EFFECT } from '../queries';
 import { words } from '../words';
@@ -65,28 +65,31 @@ export function EffectTable(props: {
             </p>
           )}
           <p role="status">{rows.length === 1 ? t('nobodyElse') : t('others', { count: rows.length - 1 })}</p>
-          <TableFrame label={t('effect')}>
-            <table className="ap-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('unit')}</th>
-                  <th scope="col">{t('total')}</th>
-                  <th scope="col">{t('grade')}</th>
-                  <th scope="col">{t('rank')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ unit, name, before, after }) => (
-                  <tr key={unit}>
-                    <th scope="row">{name}</th>
-                    <td>{moved(points(before.total), points(after.total))}</td>
-                    <td>{moved(before.grade ?? NONE, after.grade ?? NONE)}</td>
-                    <td>{moved(String(before.rank ?? NONE), String(after.rank ?? NONE))}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
+          <Table
+            label={t('effect')}
+            name="appeal-effect"
+            isStacked
+            rows={rows}
+            rowKey={({ unit }) => unit}
+            columns={[
+              { id: 'unit', label: t('unit'), value: ({ name }) => name },
+              {
+                id: 'total',
+                label: t('total'),
+                value: ({ before, after }) => moved(points(before.total), points(after.total)),
+              },
+              {
+                id: 'grade',
+                label: t('grade'),
+                value: ({ before, after }) => moved(before.grade ?? NONE, after.grade ?? NONE),
+              },
+              {
+                id: 'rank',
+                label: t('rank'),
+                value: ({ before, after }) => moved(String(before.rank ?? NONE), String(after.rank ?? NONE)),
+              },
+            ]}
+          />
         </>
       )}
     </section>

@@ -2,9 +2,9 @@ import { useViewer } from '../../api/viewer';
 import { ADJUSTMENT_KIND, APPEAL_OUTCOME } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Card } from '../../ui/card';
+import { Table } from '../../ui/table';
 import { figureText } from '../figure-text';
 import type { AppealItemShown } from '../queries';
 import { words } from '../words';
@@ -19,26 +19,25 @@ export function ItemCard({ item }: { readonly item: AppealItemShown }) {
   const name = item.itemName ?? item.item ?? t('whole');
   return (
     <Card title={name}>
-      <TableFrame label={name}>
-        <table className="ap-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('figure')}</th>
-              <th scope="col">{t('now')}</th>
-              <th scope="col">{t('points')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {item.figures.map((figure) => (
-              <tr key={figure.item}>
-                <th scope="row">{figure.itemName}</th>
-                <td>{figureText(figure) ?? t('missing')}</td>
-                <td>{points(figure.points)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('figure')}
+        name="appeal-figures"
+        isPlain
+        isStacked
+        rows={item.figures}
+        rowKey={(figure) => figure.item}
+        columns={[
+          { id: 'figure', label: t('figure'), value: ({ itemName }) => itemName, wraps: true },
+          { id: 'now', label: t('now'), value: (figure) => figureText(figure) ?? t('missing') },
+          {
+            id: 'points',
+            label: t('points'),
+            kind: 'number',
+            value: (figure) => figure.points,
+            cell: (figure) => points(figure.points),
+          },
+        ]}
+      />
       {item.outcome === null ? (
         <p>
           {t('deciders')}

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { usePageTitle } from '../../routing/page-title';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -12,6 +11,7 @@ import { Page } from '../../ui/page';
 import { SearchField } from '../../ui/search-field';
 import { Select } from '../../ui/select';
 import { Empty, ErrorState, Loading } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { GradeOf } from '../parts/grade-of';
 import { UNIT_LIST } from '../queries';
 import { type ListedUnit, listedUnits, matches } from '../unit-list';
@@ -84,58 +84,61 @@ export function UnitListPage() {
       )}
       {shown.length > 0 && (
         <Card>
-          <TableFrame label={t('units')}>
-            <table className="as-table">
-              <caption className="visually-hidden">{t('units')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('unit')}</th>
-                  <th scope="col" className="as-wide">
-                    {t('category')}
-                  </th>
-                  <th scope="col" className="as-wide">
-                    {t('group')}
-                  </th>
-                  <th scope="col" className="as-wide as-number">
-                    {t('yearHead')}
-                  </th>
-                  <th scope="col" className="as-number">
-                    {t('total')}
-                  </th>
-                  <th scope="col">{t('grade')}</th>
-                  <th scope="col" className="as-number">
-                    {t('rank')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map(({ code, name, categoryName, groupName, latest }) => (
-                  <tr key={code}>
-                    <th scope="row">
-                      {latest === null ? (
-                        name
-                      ) : (
-                        <Link
-                          href={`/units/${encodeURIComponent(code)}/${latest.year}?scheme=${encodeURIComponent(latest.scheme)}`}
-                        >
-                          {name}
-                        </Link>
-                      )}
-                      <span className="as-below">{code}</span>
-                    </th>
-                    <td className="as-wide">{categoryName}</td>
-                    <td className="as-wide">{groupName}</td>
-                    <td className="as-wide as-number">{latest?.year}</td>
-                    <td className="as-number">{points(latest?.total)}</td>
-                    <td>
-                      <GradeOf grade={latest?.grade} grades={[]} />
-                    </td>
-                    <td className="as-number">{rank(latest?.rank, latest?.peers)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableFrame>
+          <Table
+            label={t('units')}
+            name="units"
+            rows={shown}
+            rowKey={({ code }) => code}
+            columns={[
+              {
+                id: 'unit',
+                label: t('unit'),
+                value: ({ name }) => name,
+                cell: ({ code, name, latest }) => (
+                  <>
+                    {latest === null ? (
+                      name
+                    ) : (
+                      <Link
+                        href={`/units/${encodeURIComponent(code)}/${latest.year}?scheme=${encodeURIComponent(latest.scheme)}`}
+                      >
+                        {name}
+                      </Link>
+                    )}
+                    <span className="as-below">{code}</span>
+                  </>
+                ),
+              },
+              {
+                id: 'total',
+                label: t('total'),
+                kind: 'number',
+                value: ({ latest }) => latest?.total,
+                cell: ({ latest }) => points(latest?.total),
+              },
+              {
+                id: 'grade',
+                label: t('grade'),
+                value: ({ latest }) => latest?.grade,
+                cell: ({ latest }) => <GradeOf grade={latest?.grade} grades={[]} />,
+              },
+              {
+                id: 'rank',
+                label: t('rank'),
+                kind: 'number',
+                value: ({ latest }) => latest?.rank,
+                cell: ({ latest }) => rank(latest?.rank, latest?.peers),
+              },
+              { id: 'category', label: t('category'), value: ({ categoryName }) => categoryName },
+              { id: 'group', label: t('group'), value: ({ groupName }) => groupName },
+              {
+                id: 'year',
+                label: t('yearHead'),
+                kind: 'number',
+                value: ({ latest }) => latest?.year,
+              },
+            ]}
+          />
         </Card>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { Badge, type BadgeTone } from '../../ui/badge';
 import { Card } from '../../ui/card';
 import { Light } from '../../ui/light';
 import { Link } from '../../ui/link';
+import { Table } from '../../ui/table';
 import { carriedIndicators } from '../carried-indicators';
 import type { OfficeAdjustment, OfficeFigure, Result } from '../queries';
 import { words } from '../words';
@@ -35,38 +36,30 @@ export function FiguresCard({ figures, year }: { readonly figures: readonly Offi
     numerator == null ? measured(value, measuredIn) : `${count(numerator)} ÷ ${count(denominator)}`;
   return (
     <Card title={t('figures')}>
-      <TableFrame label={t('figures')}>
-        <table className="as-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('figure')}</th>
-              <th scope="col" className="as-number">
-                {t('value')}
-              </th>
-              <th scope="col" className="as-number as-wide">
-                {t('target')}
-              </th>
-              <th scope="col">{t('figureState')}</th>
-              <th scope="col" className="as-wide">
-                {t('evidence')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((figure) => (
-              <tr key={`${figure.scope} ${figure.measureCode}`}>
-                <th scope="row">{figure.measureName ?? figure.measureCode}</th>
-                <td className="as-number">{shownValue(figure)}</td>
-                <td className="as-number as-wide">{measured(figure.target, figure.measuredIn)}</td>
-                <td>
-                  <Badge tone={TONE[figure.status]}>{status(figure.status)}</Badge>
-                </td>
-                <td className="as-wide">{figure.evidence ?? NONE}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('figures')}
+        name="figures-of-unit"
+        isStacked
+        rows={figures}
+        rowKey={({ scope, measureCode }) => `${scope} ${measureCode}`}
+        columns={[
+          {
+            id: 'figure',
+            label: t('figure'),
+            value: ({ measureName, measureCode }) => measureName ?? measureCode,
+            wraps: true,
+          },
+          { id: 'value', label: t('value'), value: (figure) => shownValue(figure) },
+          { id: 'target', label: t('target'), value: ({ target, measuredIn }) => measured(target, measuredIn) },
+          {
+            id: 'state',
+            label: t('figureState'),
+            value: (figure) => status(figure.status),
+            cell: (figure) => <Badge tone={TONE[figure.status]}>{status(figure.status)}</Badge>,
+          },
+          { id: 'evidence', label: t('evidence'), value: ({ evidence }) => evidence ?? NONE, wraps: true },
+        ]}
+      />
     </Card>
   );
 }

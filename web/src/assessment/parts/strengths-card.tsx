@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { ItemTrace } from '../../trace/item-trace';
 import { Card } from '../../ui/card';
 import { Score } from '../../ui/score';
 import { ErrorState, Loading } from '../../ui/states';
+import { Table } from '../../ui/table';
+import type { Column } from '../../ui/table-columns';
 import { PEER_ITEMS, type Result } from '../queries';
 import { type Standing, standingsOf } from '../standing';
 import { words } from '../words';
@@ -76,42 +77,37 @@ function PeerTable({ unit, result, standings }: Shown) {
   return (
     <details className="as-more">
       <summary>{t('peersHead')}</summary>
-      <TableFrame label={t('peersHead')}>
-        <table className="as-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('item')}</th>
-              <th scope="col" className="as-number">
-                {t('points')}
-              </th>
-              <th scope="col" className="as-number">
-                {t('lowerQuartile')}
-              </th>
-              <th scope="col" className="as-number">
-                {t('median')}
-              </th>
-              <th scope="col" className="as-number">
-                {t('upperQuartile')}
-              </th>
-              <th scope="col">{t('standing')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {standings.map((standing) => (
-              <tr key={standing.code}>
-                <th scope="row">{standing.name}</th>
-                <td className="as-number">
-                  <ItemScore unit={unit} result={result} standing={standing} />
-                </td>
-                <td className="as-number">{points(standing.lowerQuartile)}</td>
-                <td className="as-number">{points(standing.median)}</td>
-                <td className="as-number">{points(standing.upperQuartile)}</td>
-                <td>{standing.side === 'STRONG' ? t('strong') : standing.side === 'WEAK' ? t('weak') : ''}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('peersHead')}
+        name="items-of-peers"
+        isStacked
+        rows={standings}
+        rowKey={({ code }) => code}
+        columns={[
+          { id: 'item', label: t('item'), value: ({ name }) => name, wraps: true },
+          {
+            id: 'points',
+            label: t('points'),
+            kind: 'number',
+            value: (standing) => standing.points,
+            cell: (standing) => <ItemScore unit={unit} result={result} standing={standing} />,
+          },
+          ...(['lowerQuartile', 'median', 'upperQuartile'] as const).map(
+            (quartile): Column<Standing> => ({
+              id: quartile,
+              label: t(quartile),
+              kind: 'number',
+              value: (standing) => standing[quartile],
+              cell: (standing) => points(standing[quartile]),
+            }),
+          ),
+          {
+            id: 'standing',
+            label: t('standing'),
+            value: ({ side }) => (side === 'STRONG' ? t('strong') : side === 'WEAK' ? t('weak') : ''),
+          },
+        ]}
+      />
     </details>
   );
 }

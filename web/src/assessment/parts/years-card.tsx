@@ -1,8 +1,8 @@
 import { useFormats } from '../../language/formats';
 import { useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { Link } from '../../ui/link';
+import { Table } from '../../ui/table';
 import { words } from '../words';
 import { GradeOf } from './grade-of';
 
@@ -32,36 +32,41 @@ export function YearsCard(props: {
     <Card title={t('years')}>
       <div className="as-years">
         <Line results={byYear} />
-        <TableFrame label={t('years')}>
-          <table className="as-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('yearHead')}</th>
-                <th scope="col" className="as-number">
-                  {t('total')}
-                </th>
-                <th scope="col">{t('grade')}</th>
-                <th scope="col" className="as-number">
-                  {t('rank')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {byYear.map((result) => (
-                <tr key={result.scheme.code}>
-                  <th scope="row">
-                    <Link href={props.hrefOf(result)}>{t('year', { year: result.year })}</Link>
-                  </th>
-                  <td className="as-number">{points(result.total)}</td>
-                  <td>
-                    <GradeOf grade={result.grade} grades={result.scheme.grades} />
-                  </td>
-                  <td className="as-number">{rank(result.rank, result.peers)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <Table
+          label={t('years')}
+          name="years-of-unit"
+          isPlain
+          rows={byYear}
+          rowKey={({ scheme }) => scheme.code}
+          columns={[
+            {
+              id: 'year',
+              label: t('yearHead'),
+              value: ({ year }) => year,
+              cell: (result) => <Link href={props.hrefOf(result)}>{t('year', { year: result.year })}</Link>,
+            },
+            {
+              id: 'total',
+              label: t('total'),
+              kind: 'number',
+              value: ({ total }) => total,
+              cell: ({ total }) => points(total),
+            },
+            {
+              id: 'grade',
+              label: t('grade'),
+              value: ({ grade }) => grade,
+              cell: ({ grade, scheme }) => <GradeOf grade={grade} grades={scheme.grades} />,
+            },
+            {
+              id: 'rank',
+              label: t('rank'),
+              kind: 'number',
+              value: (result) => result.rank,
+              cell: (result) => rank(result.rank, result.peers),
+            },
+          ]}
+        />
       </div>
     </Card>
   );

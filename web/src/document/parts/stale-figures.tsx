@@ -1,8 +1,8 @@
 import { isFailure, useChange } from '../../api/use-change';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
+import { Table } from '../../ui/table';
 import { toast } from '../../ui/toast';
 import { REFRESH, type Shown } from '../queries';
 import { words } from '../words';
@@ -33,26 +33,18 @@ export function StaleFigures({ shown, onDone }: { readonly shown: Shown; readonl
       }
     >
       <p>{t('staleHelp')}</p>
-      <TableFrame label={t('stale')}>
-        <table className="doc-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('figure')}</th>
-              <th scope="col">{t('written')}</th>
-              <th scope="col">{t('now')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.staleFigures.map(({ figure, value, present }) => (
-              <tr key={figure}>
-                <th scope="row">{figure}</th>
-                <td>{value}</td>
-                <td>{present ?? t('gone')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('stale')}
+        name="stale-figures"
+        isStacked
+        rows={shown.staleFigures}
+        rowKey={({ figure }) => figure}
+        columns={[
+          { id: 'figure', label: t('figure'), value: ({ figure }) => figure, wraps: true },
+          { id: 'written', label: t('written'), value: ({ value }) => value },
+          { id: 'now', label: t('now'), value: ({ present }) => present ?? t('gone') },
+        ]}
+      />
     </Card>
   );
 }

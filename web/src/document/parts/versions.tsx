@@ -3,10 +3,10 @@ import { useAnswer } from '../../api/use-answer';
 import { useViewer } from '../../api/viewer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ErrorState, Loading } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { DIFFERENCES, type Shown } from '../queries';
 import { words } from '../words';
 import { Differences } from './differences';
@@ -21,36 +21,44 @@ export function Versions({ shown }: { readonly shown: Shown }) {
   const before = (revision: number) => versions.find((one) => one.revision === revision - 1)?.revision ?? null;
   return (
     <Card title={t('versions')}>
-      <TableFrame label={t('versions')}>
-        <table className="doc-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('version')}</th>
-              <th scope="col">{t('writer')}</th>
-              <th scope="col">{t('writtenAt')}</th>
-              <th scope="col">{t('note')}</th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map(({ revision, writtenBy, writtenAt, note }) => (
-              <tr key={revision}>
-                <th scope="row">{t('revision', { number: revision })}</th>
-                <td>{writtenBy}</td>
-                <td>{dateTime(writtenAt, timeZone)}</td>
-                <td>{note}</td>
-                <td>
-                  {before(revision) !== null && (
-                    <Button size="small" aria-expanded={compared === revision} onPress={() => setCompared(revision)}>
-                      {t('compare')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('versions')}
+        name="document-versions"
+        isStacked
+        rows={versions}
+        rowKey={({ revision }) => String(revision)}
+        columns={[
+          {
+            id: 'version',
+            label: t('version'),
+            kind: 'number',
+            value: ({ revision }) => revision,
+            cell: ({ revision }) => t('revision', { number: revision }),
+          },
+          { id: 'writer', label: t('writer'), value: ({ writtenBy }) => writtenBy },
+          {
+            id: 'writtenAt',
+            label: t('writtenAt'),
+            kind: 'moment',
+            timeZone,
+            value: ({ writtenAt }) => writtenAt,
+            cell: ({ writtenAt }) => dateTime(writtenAt, timeZone),
+          },
+          { id: 'note', label: t('note'), value: ({ note }) => note, wraps: true },
+          {
+            id: 'compare',
+            label: t('compare'),
+            isControl: true,
+            value: () => null,
+            cell: ({ revision }) =>
+              before(revision) !== null && (
+                <Button size="small" aria-expanded={compared === revision} onPress={() => setCompared(revision)}>
+                  {t('compare')}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {compared !== null && <Compared id={shown.id} from={compared - 1} to={compared} />}
     </Card>
   );

@@ -2,9 +2,9 @@ import { useAnswer } from '../../api/use-answer';
 import { useViewer } from '../../api/viewer';
 import { useFormats } from '../../language/formats';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Card } from '../../ui/card';
 import { Empty } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { ACCOUNT_HISTORY } from '../queries/accounts';
 import { words } from '../words';
 import { Answered } from './answered';
@@ -24,32 +24,33 @@ export function AccountHistory({ account }: { readonly account: string }) {
           const rows = accounts.rows[0]?.history.rows ?? [];
           if (rows.length === 0) return <Empty title={t('noHistory')} />;
           return (
-            <TableFrame label={t('history')}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('number')}</th>
-                    <th scope="col">{t('at')}</th>
-                    <th scope="col">{t('who')}</th>
-                    <th scope="col">{t('act')}</th>
-                    <th scope="col">{t('changes')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((entry) => (
-                    <tr key={entry.number}>
-                      <th scope="row">{entry.number}</th>
-                      <td>{dateTime(entry.at, district.timeZone)}</td>
-                      <td>{entry.account}</td>
-                      <td>{text(entry.words)}</td>
-                      <td>
-                        <ChangeList changes={entry.changes} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
+            <Table
+              label={t('history')}
+              name="account-history"
+              isStacked
+              rows={rows}
+              rowKey={({ number }) => String(number)}
+              columns={[
+                { id: 'number', label: t('number'), kind: 'number', value: ({ number }) => number },
+                {
+                  id: 'at',
+                  label: t('at'),
+                  kind: 'moment',
+                  timeZone: district.timeZone,
+                  value: ({ at }) => at,
+                  cell: ({ at }) => dateTime(at, district.timeZone),
+                },
+                { id: 'who', label: t('who'), value: (entry) => entry.account },
+                { id: 'act', label: t('act'), value: (entry) => text(entry.words), wraps: true },
+                {
+                  id: 'changes',
+                  label: t('changes'),
+                  value: ({ changes }) => changes.map(({ field, after }) => `${field}: ${after ?? ''}`).join('; '),
+                  cell: ({ changes }) => <ChangeList changes={changes} />,
+                  wraps: true,
+                },
+              ]}
+            />
           );
         }}
       </Answered>

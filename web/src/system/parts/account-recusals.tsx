@@ -5,12 +5,12 @@ import type { SystemRecusalsQuery } from '../../generated/graphql';
 import { RECUSAL_SOURCE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ComboBox } from '../../ui/combo-box';
 import { ConfirmDialog } from '../../ui/confirm-dialog';
 import { Empty } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
 import { ALL_UNITS, DECLARE_RECUSAL, LIFT_RECUSAL, RECUSALS } from '../queries/accounts';
@@ -36,34 +36,37 @@ export function AccountRecusals({ account }: { readonly account: string }) {
           const own = recusals.filter((one) => one.account.name === account);
           if (own.length === 0) return <Empty title={t('noRecusals')} />;
           return (
-            <TableFrame label={t('recusals')}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('unit')}</th>
-                    <th scope="col">{t('source')}</th>
-                    <th scope="col">{t('reason')}</th>
-                    <th scope="col">{t('from')}</th>
-                    <th scope="col">{t('actions')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {own.map((one) => (
-                    <tr key={`${one.unit.code} ${one.source}`}>
-                      <th scope="row">{one.unit.name}</th>
-                      <td>{source(one.source)}</td>
-                      <td>{one.reason}</td>
-                      <td>{dateTime(one.since, district.timeZone)}</td>
-                      <td>
-                        <Button size="small" onPress={() => setLifting(one)}>
-                          {t('lift')}
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableFrame>
+            <Table
+              label={t('recusals')}
+              name="recusals"
+              isStacked
+              rows={own}
+              rowKey={(one) => `${one.unit.code} ${one.source}`}
+              columns={[
+                { id: 'unit', label: t('unit'), value: ({ unit }) => unit.name },
+                { id: 'source', label: t('source'), value: (one) => source(one.source) },
+                { id: 'reason', label: t('reason'), value: ({ reason }) => reason, wraps: true },
+                {
+                  id: 'from',
+                  label: t('from'),
+                  kind: 'moment',
+                  timeZone: district.timeZone,
+                  value: ({ since }) => since,
+                  cell: ({ since }) => dateTime(since, district.timeZone),
+                },
+                {
+                  id: 'actions',
+                  label: t('actions'),
+                  isControl: true,
+                  value: () => null,
+                  cell: (one) => (
+                    <Button size="small" onPress={() => setLifting(one)}>
+                      {t('lift')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
           );
         }}
       </Answered>

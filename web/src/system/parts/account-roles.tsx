@@ -5,7 +5,6 @@ import type { Role } from '../../generated/graphql';
 import { ROLE } from '../../generated/names';
 import { useFormats } from '../../language/formats';
 import { useName, useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -15,6 +14,7 @@ import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { Select } from '../../ui/select';
 import { Empty } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
 import { ALL_UNITS, GRANT_ROLE, REVOKE_ROLE } from '../queries/accounts';
@@ -47,40 +47,51 @@ export function AccountRoles({ account, onChanged }: Props) {
       {account.held.length === 0 ? (
         <Empty title={t('noRoles')} />
       ) : (
-        <TableFrame label={t('heldRoles')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('role')}</th>
-                <th scope="col">{t('unit')}</th>
-                <th scope="col">{t('from')}</th>
-                <th scope="col">{t('to')}</th>
-                <th scope="col">{t('state')}</th>
-                <th scope="col">{t('actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {account.held.map((held) => (
-                <tr key={`${held.role} ${held.unit} ${held.from}`}>
-                  <th scope="row">{role(held.role)}</th>
-                  <td>{held.unit}</td>
-                  <td>{dateTime(held.from, district.timeZone)}</td>
-                  <td>{held.to ? dateTime(held.to, district.timeZone) : t('open')}</td>
-                  <td>
-                    <Badge tone={stateOf(held) === 'current' ? 'good' : 'neutral'}>{t(stateOf(held))}</Badge>
-                  </td>
-                  <td>
-                    {stateOf(held) !== 'past' && (
-                      <Button size="small" onPress={() => setAsked(held)}>
-                        {t('revoke')}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <Table
+          label={t('roles')}
+          name="account-roles"
+          isStacked
+          rows={account.held}
+          rowKey={(held) => `${held.role} ${held.unit} ${held.from}`}
+          columns={[
+            { id: 'role', label: t('role'), value: (held) => role(held.role) },
+            { id: 'unit', label: t('unit'), value: ({ unit }) => unit },
+            {
+              id: 'from',
+              label: t('from'),
+              kind: 'moment',
+              timeZone: district.timeZone,
+              value: ({ from }) => from,
+              cell: ({ from }) => dateTime(from, district.timeZone),
+            },
+            {
+              id: 'to',
+              label: t('to'),
+              kind: 'moment',
+              timeZone: district.timeZone,
+              value: ({ to }) => to,
+              cell: ({ to }) => (to ? dateTime(to, district.timeZone) : t('open')),
+            },
+            {
+              id: 'state',
+              label: t('state'),
+              value: (held) => t(stateOf(held)),
+              cell: (held) => <Badge tone={stateOf(held) === 'current' ? 'good' : 'neutral'}>{t(stateOf(held))}</Badge>,
+            },
+            {
+              id: 'actions',
+              label: t('actions'),
+              isControl: true,
+              value: () => null,
+              cell: (held) =>
+                stateOf(held) !== 'past' && (
+                  <Button size="small" onPress={() => setAsked(held)}>
+                    {t('revoke')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
       )}
       {asked && (
         <Revoke

@@ -1,6 +1,6 @@
 import type { SystemSignInQuery } from '../../generated/graphql';
 import { useText, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
+import { Table } from '../../ui/table';
 import { words } from '../words';
 
 type Setting = SystemSignInQuery['installationSettings'][number];
@@ -20,30 +20,24 @@ export function SettingsTable({
   return (
     <>
       <p className="quiet">{t('settingsHelp')}</p>
-      <TableFrame label={t('setting')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('setting')}</th>
-              <th scope="col">{t('value')}</th>
-              <th scope="col">{t('meaning')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {settings
-              .filter((one) => one.group === group)
-              .map((one) => (
-                <tr key={one.variable}>
-                  <th scope="row">
-                    <code>{one.variable}</code>
-                  </th>
-                  <td>{shown(one)}</td>
-                  <td>{text(one.meaning)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </TableFrame>
+      <Table
+        label={t('setting')}
+        name="settings"
+        isPlain
+        isStacked
+        rows={settings.filter((one) => one.group === group)}
+        rowKey={({ variable }) => variable}
+        columns={[
+          {
+            id: 'setting',
+            label: t('setting'),
+            value: ({ variable }) => variable,
+            cell: (one) => <code>{one.variable}</code>,
+          },
+          { id: 'value', label: t('value'), value: shown, wraps: true },
+          { id: 'meaning', label: t('meaning'), value: ({ meaning }) => text(meaning), wraps: true },
+        ]}
+      />
     </>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { SystemMailQuery } from '../../generated/graphql';
 import { DELIVERY_STATE } from '../../generated/names';
 import { useName, useWords } from '../../language/words';
-import { TableFrame } from '../../layout/table-frame';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -10,6 +9,7 @@ import { CheckboxGroup } from '../../ui/checkbox';
 import { Dialog } from '../../ui/dialog';
 import { Form } from '../../ui/form';
 import { Empty } from '../../ui/states';
+import { Table } from '../../ui/table';
 import { TextField } from '../../ui/text-field';
 import { toast } from '../../ui/toast';
 import { ADD_WEBHOOK, DISABLE_WEBHOOK, ENABLE_WEBHOOK, ROTATE_SECRET, TEST_WEBHOOK } from '../queries/delivery';
@@ -38,36 +38,53 @@ export function Webhooks({ webhooks, events, onChanged }: Props) {
       {webhooks.length === 0 ? (
         <Empty title={t('noWebhooks')} />
       ) : (
-        <TableFrame label={t('webhooks')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('address')}</th>
-                <th scope="col">{t('events')}</th>
-                <th scope="col">{t('state')}</th>
-                <th scope="col">{t('actions')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {webhooks.map((webhook) => (
-                <Row key={webhook.id} webhook={webhook} onChanged={onChanged} onSecret={shown} />
-              ))}
-            </tbody>
-          </table>
-        </TableFrame>
+        <Table
+          label={t('webhooks')}
+          name="webhooks"
+          isStacked
+          rows={webhooks}
+          rowKey={({ id }) => id}
+          columns={[
+            { id: 'address', label: t('address'), value: ({ url }) => url, wraps: true },
+            {
+              id: 'events',
+              label: t('events'),
+              value: ({ events: of }) => (of.length === 0 ? t('allEvents') : of.join(t('comma'))),
+              wraps: true,
+            },
+            {
+              id: 'state',
+              label: t('state'),
+              value: ({ disabledAt }) => t(disabledAt ? 'disabled' : 'active'),
+              cell: ({ disabledAt, disabledBecause }) => (
+                <>
+                  <Badge tone={disabledAt ? 'neutral' : 'good'}>{t(disabledAt ? 'disabled' : 'active')}</Badge>{' '}
+                  {disabledBecause}
+                </>
+              ),
+            },
+            {
+              id: 'actions',
+              label: t('actions'),
+              isControl: true,
+              value: () => null,
+              cell: (webhook) => <Acts webhook={webhook} onChanged={onChanged} onSecret={shown} />,
+            },
+          ]}
+        />
       )}
       <SecretDialog title={t('secretTitle')} label={t('secret')} secret={secret} onClose={() => setSecret(null)} />
     </Card>
   );
 }
 
-interface RowProps {
+interface ActsProps {
   readonly webhook: Webhook;
   readonly onChanged: () => void;
   readonly onSecret: (secret: string | null | undefined) => void;
 }
 
-function Row({ webhook: { id, url, events, disabledAt, disabledBecause }, onChanged, onSecret }: RowProps) {
+function Acts({ webhook: { id, disabledAt }, onChanged, onSecret }: ActsProps) {
   const t = useWords(words);
   const state = useName(DELIVERY_STATE);
   const disable = useAct(DISABLE_WEBHOOK);
@@ -75,41 +92,31 @@ function Row({ webhook: { id, url, events, disabledAt, disabledBecause }, onChan
   const rotate = useAct(ROTATE_SECRET);
   const test = useAct(TEST_WEBHOOK);
   return (
-    <tr>
-      <th scope="row">{url}</th>
-      <td>{events.length === 0 ? t('allEvents') : events.join(t('comma'))}</td>
-      <td>
-        <Badge tone={disabledAt ? 'neutral' : 'good'}>{t(disabledAt ? 'disabled' : 'active')}</Badge> {disabledBecause}
-      </td>
-      <td>
-        <div className="system-acts">
-          <Button
-            size="small"
-            isPending={test.working}
-            onPress={async () => {
-              const delivery = (await test.run({ id }))?.testWebhook.delivery;
-              if (delivery)
-                toast(t('testResult', { state: state(delivery.state), answer: delivery.answer ?? '' }), 'info');
-              onChanged();
-            }}
-          >
-            {t('test')}
-          </Button>
-          <Button size="small" onPress={async () => onSecret((await rotate.run({ id }))?.rotateWebhookSecret.secret)}>
-            {t('rotate')}
-          </Button>
-          <Button
-            size="small"
-            onPress={async () => {
-              await (disabledAt ? enable : disable).run({ id });
-              onChanged();
-            }}
-          >
-            {t(disabledAt ? 'enable' : 'disable')}
-          </Button>
-        </div>
-      </td>
-    </tr>
+    <div className="system-acts">
+      <Button
+        size="small"
+        isPending={test.working}
+        onPress={async () => {
+          const delivery = (await test.run({ id }))?.testWebhook.delivery;
+          if (delivery) toast(t('testResult', { state: state(delivery.state), answer: delivery.answer ?? '' }), 'info');
+          onChanged();
+        }}
+      >
+        {t('test')}
+      </Button>
+      <Button size="small" onPress={async () => onSecret((await rotate.run({ id }))?.rotateWebhookSecret.secret)}>
+        {t('rotate')}
+      </Button>
+      <Button
+        size="small"
+        onPress={async () => {
+          await (disabledAt ? enable : disable).run({ id });
+          onChanged();
+        }}
+      >
+        {t(disabledAt ? 'enable' : 'disable')}
+      </Button>
+    </div>
   );
 }
 
