@@ -1,4 +1,5 @@
 /** The parts of the console's kit that need no browser. */
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { choiceName, decimalOf, decimalText, initialOf, isDecimal, withoutNull } from '../../web/src/ui/json-schema.js';
@@ -203,5 +204,29 @@ describe('a form from a schema', () => {
       initialOf({ type: 'object', properties: { a: { ...decimal, default: '1' }, b: decimal }, required: ['a'] }),
     ).toEqual({ a: '1' });
     expect(withoutNull({ anyOf: [decimal, { type: 'null' }] })).toEqual({ plain: decimal, isNullable: true });
+  });
+});
+
+describe('the gallery', () => {
+  /** Names of components that the files import from the kit, and from the drafts of forms. */
+  const pieces = (files: readonly string[]) =>
+    new Set(
+      files.flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/import \{([^}]*)\} from '[^']*\/(?:ui|drafts)\/[^']*'/g)].flatMap(
+          ([, names = '']) =>
+            names.split(',').flatMap((name) => {
+              const text = name.trim();
+              return /^[A-Z]+[a-z]\w*$/.test(text) ? [text] : [];
+            }),
+        ),
+      ),
+    );
+
+  it('shows every piece of the kit that a page uses', () => {
+    const pages = globSync('web/src/**/*.tsx').filter((file) => !/^web\/src\/(ui|drafts)\//.test(file));
+    const used = [...pieces(pages)];
+    const shown = pieces(globSync('web/kit/*.tsx'));
+    expect(used).toContain('DraftNote');
+    expect(used.filter((name) => !shown.has(name))).toEqual([]);
   });
 });

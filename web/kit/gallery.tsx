@@ -1,8 +1,10 @@
 import { Page } from '../src/ui/page';
 import { Buttons } from './buttons';
 import { Charts } from './charts';
+import { Drafts } from './drafts';
 import { Fields } from './fields';
 import './gallery.css';
+import { Grids } from './grids';
 import { Others } from './others';
 import { Overlays } from './overlays';
 import { Schemas } from './schemas';
@@ -18,11 +20,13 @@ export function Gallery() {
       <Fields />
       <Overlays />
       <Tables />
+      <Grids />
       <Trees />
       <Schemas />
       <Others />
       <Charts />
       <States />
+      <Drafts />
     </Page>
   );
 }

@@ -45,6 +45,7 @@ const PATHS = {
 } as const;
 
 export type IconName = keyof typeof PATHS;
+export const ICONS = Object.keys(PATHS) as readonly IconName[];
 
 /** A drawing beside words or on a button that has a name of its own. Readers of screens skip it. */
 export function Icon({ name }: { readonly name: IconName }) {
