@@ -201,6 +201,7 @@ describe('the page', () => {
     await page.getByRole('dialog').getByRole('button', { name: '签发', exact: true }).click();
     const secret = await page.getByRole('textbox', { name: '令牌' }).inputValue();
     expect(secret).toMatch(/^kp_/);
+    expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '已保存，关闭' }).click();
     const row = page.getByRole('row', { name: /Power BI 月报/ });
     await row.getByText('未用过').waitFor();

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../api/use-change';
+import { DraftNote } from '../drafts/draft-note';
+import { useDraft } from '../drafts/use-draft';
 import { useWords } from '../language/words';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -11,6 +13,7 @@ import { SUBSTITUTE } from './queries';
 import { words } from './words';
 
 const FORM = 'name-substitute';
+const EMPTY = { substitute: '', from: '', to: '', reason: '' };
 
 /** Names who acts for the account, in a period, with a reason. */
 export function NameSubstitute({ account, onNamed }: { readonly account: string; readonly onNamed: () => void }) {
@@ -18,10 +21,9 @@ export function NameSubstitute({ account, onNamed }: { readonly account: string;
   const change = useChange(SUBSTITUTE);
   const [isOpen, setOpen] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [substitute, setSubstitute] = useState('');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useState('');
+  const draft = useDraft('substitution', isOpen ? account : null, EMPTY);
+  const { substitute, from, to, reason } = draft.value;
+  const set = (field: keyof typeof EMPTY) => (text: string) => draft.change((before) => ({ ...before, [field]: text }));
 
   async function submit() {
     const substitution = { account, substitute: substitute.trim(), to, reason, ...(from === '' ? {} : { from }) };
@@ -32,6 +34,7 @@ export function NameSubstitute({ account, onNamed }: { readonly account: string;
     }
     setProblems(result.substitute.problems);
     if (result.substitute.problems.length > 0) return;
+    draft.done();
     setOpen(false);
     toast(t('substitutionNamed'));
     onNamed();
@@ -56,10 +59,17 @@ export function NameSubstitute({ account, onNamed }: { readonly account: string;
         }
       >
         <Form id={FORM} onSubmit={() => void submit()} problems={problems}>
-          <TextField label={t('substitute')} name="substitute" value={substitute} onChange={setSubstitute} autoFocus />
-          <TextField label={t('from')} name="from" description={t('fromHelp')} value={from} onChange={setFrom} />
-          <TextField label={t('to')} name="to" description={t('toHelp')} value={to} onChange={setTo} />
-          <TextField label={t('reason')} name="reason" value={reason} onChange={setReason} />
+          <TextField
+            label={t('substitute')}
+            name="substitute"
+            value={substitute}
+            onChange={set('substitute')}
+            autoFocus
+          />
+          <TextField label={t('from')} name="from" description={t('fromHelp')} value={from} onChange={set('from')} />
+          <TextField label={t('to')} name="to" description={t('toHelp')} value={to} onChange={set('to')} />
+          <TextField label={t('reason')} name="reason" value={reason} onChange={set('reason')} />
+          <DraftNote draft={draft} />
         </Form>
       </Dialog>
     </>

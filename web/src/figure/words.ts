@@ -91,4 +91,8 @@ export const words = defineWords('figure', {
   burdenFiles: { zh: '须附文件', en: 'With files' },
   burdenElsewhere: { zh: '其他方案也要', en: 'Asked elsewhere too' },
   burdenLastYear: { zh: '{{now}}（上年 {{before}}）', en: '{{now}} ({{before}} last year)' },
+  trendYear: { zh: '年度', en: 'Year' },
+  trendValue: { zh: '实际值', en: 'Value' },
+  trendTarget: { zh: '目标', en: 'Target' },
+  trendForecast: { zh: '预测', en: 'Forecast' },
 });

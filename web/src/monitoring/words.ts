@@ -39,7 +39,6 @@ export const words = defineWords('monitoring', {
   maintained: { zh: '保持', en: 'kept' },
   falling: { zh: '较上年回落', en: 'falling' },
   illustrative: { zh: '示意', en: 'Illustrative' },
-  history: { zh: '历年分类', en: 'Classes by year' },
   trend: { zh: '历年值、目标和预测', en: 'Values, targets and forecast' },
   trendTold: {
     zh: '{{name}}：{{year}} 年为 {{value}}，期末目标 {{target}}。',

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -30,15 +31,19 @@ interface ActDialogProps {
 export function ActDialog({ wanted, figures, acts, onClose, onDone }: ActDialogProps) {
   const t = useWords(words);
   const { nameOf, saidOf, whyNot } = useFigureTexts();
-  const [reason, setReason] = useState('');
   const { doing, skipped } = sortedFor(figures, wanted);
   const [first] = doing;
   const asksReason = wanted !== 'VERIFY';
+  // Of the figure that it is about; a reason for many is kept for the act.
+  const subject = figures.length === 1 && first !== undefined ? nameOf(first) : '';
+  const [reason, setReason, draft] = useTextDraft(`verification.${wanted}`, asksReason ? subject : null);
 
   async function act() {
     const done = await acts.act(wanted, doing, reason);
     if (done.length > 0) onDone(done);
-    if (done.length === doing.length) onClose();
+    if (done.length < doing.length) return;
+    draft.done();
+    onClose();
   }
   return (
     <Dialog
@@ -97,6 +102,7 @@ export function ActDialog({ wanted, figures, acts, onClose, onDone }: ActDialogP
               autoComplete="off"
             />
           )}
+          {asksReason && <DraftNote draft={draft} />}
         </Form>
       )}
     </Dialog>

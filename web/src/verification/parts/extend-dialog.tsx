@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isFailure, useChange } from '../../api/use-change';
+import { DraftNote } from '../../drafts/draft-note';
+import { useTextDraft } from '../../drafts/use-draft';
 import { useWords } from '../../language/words';
 import { Button } from '../../ui/button';
 import { DateField } from '../../ui/date-field';
@@ -25,7 +27,7 @@ export function ExtendDialog({ scheme, unit, onClose, onDone }: ExtendDialogProp
   const t = useWords(words);
   const extend = useChange(EXTEND);
   const [to, setTo] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, draft] = useTextDraft('extension', `${scheme} ${unit.code}`);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
 
   async function send() {
@@ -33,6 +35,7 @@ export function ExtendDialog({ scheme, unit, onClose, onDone }: ExtendDialogProp
     const found = isFailure(answer) ? [{ code: answer.code, message: answer.words }] : answer.extendCollection.problems;
     setProblems(found);
     if (found.length > 0) return;
+    draft.done();
     toast(t('extended'));
     onDone();
     onClose();
@@ -55,6 +58,7 @@ export function ExtendDialog({ scheme, unit, onClose, onDone }: ExtendDialogProp
       <Form id={FORM} problems={problems} onSubmit={() => void send()}>
         <DateField label={t('lastDay')} name="to" isRequired value={to} onChange={setTo} />
         <TextField label={t('reason')} name="reason" isRequired rows={2} value={reason} onChange={setReason} />
+        <DraftNote draft={draft} />
       </Form>
     </Dialog>
   );
