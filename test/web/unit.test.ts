@@ -40,7 +40,7 @@ describe('the list of units', () => {
     await page.getByRole('link', { name: '兴苑第一小学（示例）' }).waitFor();
     await search.press('Escape');
     await page.getByText(`${all} / ${all} 个单位`).waitFor();
-    await page.getByRole('button', { name: /考核分组/ }).press('Enter');
+    await page.getByRole('button', { name: /^\S+ 考核分组$/ }).press('Enter');
     await page.getByRole('option', { name: '职业学校组' }).press('Enter');
     await page.getByText(`3 / ${all} 个单位`).waitFor();
     expect(page.url()).toMatch(/group=/);
