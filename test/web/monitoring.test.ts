@@ -64,6 +64,19 @@ describe('the monitoring', () => {
     expect(await scales.getByRole('row').nth(1).textContent()).toMatch(/^缺省1.05/);
   });
 
+  it('leads the office to a draft of the report, which says what is still to be written', async () => {
+    const page = await as('office', '/monitoring?plan=daxing-edu-145&year=2024');
+    await page.getByRole('button', { name: '起草报告' }).press('Enter');
+    await page.getByRole('dialog', { name: '起草报告' }).getByRole('button', { name: '起草报告' }).press('Enter');
+    await page.waitForURL(/\/documents\//);
+    await page.getByRole('heading', { level: 1, name: /2024年度监测报告$/ }).waitFor();
+    await page.getByText('【待填写：建议】').first().waitFor();
+    await page.getByRole('link', { name: /，2024 年$/ }).press('Enter');
+    await page.waitForURL(/\/monitoring\?plan=daxing-edu-145&year=2024/);
+    await page.getByRole('link', { name: /2024年度监测报告$/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
   it('says to oversight that single units are not shown', async () => {
     const page = await as('oversight', '/monitoring?year=2024&indicator=P02');
     await page.getByText('没有单位的数据，或您看不到全部数据。').waitFor();

@@ -89,6 +89,16 @@ export const DOCUMENT = graphql(`
       state
       revision
       draftedAt
+      year
+      plan {
+        code
+        name
+      }
+      leftOut {
+        kind
+        code
+        name
+      }
       cycle {
         state
         scheme {

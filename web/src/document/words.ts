@@ -42,6 +42,13 @@ export const words = defineWords('document', {
   asPublished: { zh: '公布的就是下面的内容。', en: 'This is what will be published.' },
   wasPublished: { zh: '下面是公布的内容。', en: 'This is what was published.' },
   files: { zh: '下载', en: 'Download' },
+  reportsOn: { zh: '所报告的规划', en: 'It reports on' },
+  planInYear: { zh: '{{plan}}，{{year}} 年', en: '{{plan}}, {{year}}' },
+  leftOut: { zh: '报告没有写到的', en: 'What the report passes over' },
+  leftOutHelp: {
+    zh: '正文的文字没有提到下列指标，或还有待填写之处。报批不受影响，审批人也会看到。',
+    en: 'No paragraph of the text names these indicators, or a place is still to be written. It can be sent all the same; approvers see this too.',
+  },
   stale: { zh: '写入后已变化的数据', en: 'Figures that have changed since' },
   staleHelp: {
     zh: '正文中已标出。更新数据、通读全文后才能报批。',

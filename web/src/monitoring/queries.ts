@@ -134,3 +134,35 @@ export const SAVE_CLASS_SCALE = graphql(`
 export type Monitored = MonitoringQuery['monitoring'][number];
 export type Scale = MonitoringQuery['classScales'][number];
 export type MonitoredDetail = MonitoredIndicatorQuery['monitoring'][number];
+
+/** The reports on a plan that the viewer may see, the latest first. */
+export const REPORTS = graphql(`
+  query ReportsOfPlan($plan: String!) {
+    documents(plans: [$plan], first: 100) {
+      rows {
+        id
+        kind
+        title
+        state
+      }
+    }
+  }
+`);
+
+export const DRAFT_REPORT = graphql(`
+  mutation DraftReport($kind: ReportKind!, $plan: String!, $year: Int!) {
+    done: draftReport(kind: $kind, plan: $plan, year: $year) {
+      document {
+        id
+      }
+      problems {
+        field
+        code
+        message {
+          zh
+          en
+        }
+      }
+    }
+  }
+`);

@@ -16,6 +16,7 @@ import { ApprovalSteps } from '../parts/approval-steps';
 import { Differences } from '../parts/differences';
 import { DocumentText } from '../parts/document-text';
 import { Holder } from '../parts/holder';
+import { LeftOut } from '../parts/left-out';
 import { PublicationFacts } from '../parts/publication-facts';
 import { StaleFigures } from '../parts/stale-figures';
 import { Timeline } from '../parts/timeline';
@@ -58,7 +59,7 @@ function ShownDocument({ shown, onDone }: { readonly shown: Shown; readonly onDo
   const t = useWords(words);
   const stateName = useName(DOCUMENT_STATE);
   const kindName = useName(DOCUMENT_KIND);
-  const { title, state, kind, revision, cycle, approval, publication, versions } = shown;
+  const { title, state, kind, revision, cycle, plan, approval, publication, versions } = shown;
   const hash = versions.find((one) => one.revision === revision)?.hash ?? null;
   return (
     <Page
@@ -85,7 +86,16 @@ function ShownDocument({ shown, onDone }: { readonly shown: Shown; readonly onDo
             <Link href={`/results/${encodeURIComponent(cycle.scheme.code)}`}>{cycle.scheme.name}</Link>
           </p>
         )}
+        {plan && (
+          <p className="doc-line">
+            <span className="doc-soft">{t('reportsOn')}</span>
+            <Link href={`/monitoring?plan=${encodeURIComponent(plan.code)}&year=${shown.year}`}>
+              {t('planInYear', { plan: plan.name, year: shown.year ?? '' })}
+            </Link>
+          </p>
+        )}
         {shown.staleFigures.length > 0 && <StaleFigures shown={shown} onDone={onDone} />}
+        {shown.leftOut.length > 0 && <LeftOut shown={shown} />}
         {state === 'IN_APPROVAL' && <SinceSeen shown={shown} />}
         <DocumentText shown={shown} hash={hash} />
         {approval && <ApprovalSteps approval={approval} />}

@@ -10,6 +10,7 @@ import { Empty, ErrorState, Loading } from '../../ui/states';
 import { ClassCounts } from '../parts/class-counts';
 import { IndicatorPanel } from '../parts/indicator-panel';
 import { MonitoredTable } from '../parts/monitored-table';
+import { ReportCard } from '../parts/report-card';
 import { ScaleCard } from '../parts/scale-card';
 import { MONITORED_PLANS, MONITORING } from '../queries';
 import type { MonitoringSearch } from '../search';
@@ -101,6 +102,7 @@ function OfPlan({ plan, plans, search }: OfPlanProps) {
             onChoose={(found) => choose({ class: found === search.class ? undefined : found })}
           />
           <MonitoredTable rows={shown} total={all.length} hrefOf={hrefOf} />
+          <ReportCard plan={plan.code} year={year} />
           <ScaleCard scales={answer?.classScales ?? []} lastYear={years[0] ?? year} onSaved={reload} />
         </>
       )}
