@@ -14,12 +14,13 @@ import { refuseUnlessSubstitute } from './access/acting.js';
 import type { Actor } from './actor.js';
 import { appendEntries } from './audit/append.js';
 import type { AuditRecord } from './audit/entry.js';
+import { momentBy } from './clock.js';
 import type { NoticeParameters, NotificationKind } from './notification/kind.js';
 import { type KindNotice, type Notice, storeNotices } from './notification/outbox.js';
 import type { Platform } from './platform.js';
 
 export interface Transaction extends Rows {
-  /** The time of the transaction: one instant for everything in it. */
+  /** The time of the transaction, by the clock of the database: one instant for everything in it. */
   readonly now: Date;
   readonly actor: Actor;
   /** Records a change. The entries are written after the task, because writing them locks the district's log. */
@@ -47,9 +48,9 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const { district } = claims;
   if (district === undefined) throw new Error('a transaction that writes needs a district');
-  const now = platform.clock.now();
   try {
     return await platform.database.rows(claims, async (rows) => {
+      const now = await momentBy(platform.clock, rows);
       if (actor.actingFor !== null) await refuseUnlessSubstitute(rows, district, actor, now);
       const records: AuditRecord[] = [];
       const notices: KindNotice[] = [];

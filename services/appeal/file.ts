@@ -22,7 +22,7 @@ import { addAct, labelOf, lockAppealsOf, recordAppeal } from './appeal.js';
 import { decidingClaims, headClaims } from './claims.js';
 import { contestedScheme, itemOf } from './contested.js';
 import { type DecisionDays, dayThatCounts, decisionDaysIfKnown, type FilingPeriod, momentOf, wasIn } from './period.js';
-import { type AppealCycle, appealCycle, databaseNow, filingPeriods } from './periods.js';
+import { type AppealCycle, appealCycle, filingPeriods } from './periods.js';
 import { appealStates } from './states.js';
 
 export interface AppealWanted {
@@ -71,7 +71,7 @@ export async function fileAppeal(platform: Platform, viewer: Viewer, wanted: App
     if (unit === null) throw badAppeal(problems);
     await refuseRecused(tx, district, unit.id);
     const { zone, calendar } = await districtCalendar(tx, district);
-    const now = await databaseNow(tx);
+    const { now } = tx;
     const periods = await filingPeriods(tx, district, cycle, unit.id);
     const received = way === 'PAPER' ? receiptOf(wanted.receivedOn, dayAt(now, zone)) : null;
     if (received?.problem) problems.push(received.problem);

@@ -46,9 +46,3 @@ export async function filingPeriods(
   );
   return [{ from: cycle.noticeFrom, to: cycle.noticeTo, items: null }, ...later];
 }
-
-/** The clock of the database, by which a period ends for all in the same moment. */
-export async function databaseNow(rows: Statements): Promise<Date> {
-  const [{ now }] = (await rows.query<{ now: Date }>('select clock_timestamp() as now')) as [{ now: Date }];
-  return now;
-}

@@ -1,4 +1,5 @@
 /** What a page shows of an appeal beside its rows: what may be done, who may decide, the figures, the period. */
+
 import { systemClaims } from '../../auth/access.js';
 import { rolesIn, type Viewer } from '../../auth/viewer.js';
 import type { AppealState, AppealWay } from '../../entities/appeal.js';
@@ -11,13 +12,14 @@ import { actorOf, personOf, personsOf } from '../actor.js';
 import { type Day, dayAt } from '../calendar/day.js';
 import { leftUntil } from '../calendar/deadline.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
+import { momentBy } from '../clock.js';
 import type { Platform } from '../platform.js';
 import { type AppealActRow, type AppealItemRow, appealFacts, CORRECTED, DECIDED } from './appeal.js';
 import { decidingClaims } from './claims.js';
 import { contestedScheme, leavesUnder } from './contested.js';
 import { type Candidate, type Deciding, decidingOf, eligibleFor } from './deciders.js';
 import { type FilingPeriod, momentOf } from './period.js';
-import { appealCycle, databaseNow, filingPeriods } from './periods.js';
+import { appealCycle, filingPeriods } from './periods.js';
 import { type ContestedResult, contestedResult } from './result-corrections.js';
 import { type AppealAction, appealStates } from './states.js';
 
@@ -198,7 +200,7 @@ export interface AppealPeriodShown {
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
  */
 export async function appealPeriod(
-  { database }: Platform,
+  { database, clock }: Platform,
   viewer: Viewer,
   scheme: SchemeCode,
   unit: string,
@@ -214,7 +216,7 @@ export async function appealPeriod(
     );
     if (found === undefined) return null;
     const { calendar, zone } = await districtCalendar(rows, district);
-    const now = await databaseNow(rows);
+    const now = await momentBy(clock, rows);
     const periods = await filingPeriods(rows, district, cycle, found.id);
     const open = periods.filter((period) => momentOf(period, now, zone) !== 'OVER');
     const period = (open.find(({ items }) => items === null) ?? open.at(-1) ?? periods.at(-1)) as FilingPeriod;

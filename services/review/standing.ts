@@ -1,11 +1,13 @@
 /** 公示进展: which units have opened their results, which moved since and got a notice of their own, and what is left of the period. */
+
 import type { Viewer } from '../../auth/viewer.js';
 import { unknownScheme } from '../../errors/grading.js';
 import type { SchemeCode } from '../../scoring/input.js';
-import { appealCycle, databaseNow } from '../appeal/periods.js';
+import { appealCycle } from '../appeal/periods.js';
 import { type Day, dayAt } from '../calendar/day.js';
 import { ifCalendarKnown, leftUntil } from '../calendar/deadline.js';
 import { districtCalendar } from '../calendar/district-calendar.js';
+import { momentBy } from '../clock.js';
 import type { Platform } from '../platform.js';
 
 /** 再次公示 to one unit. */
@@ -72,7 +74,7 @@ order by m.position`;
  * @throws Refusal NOT_FOUND UNKNOWN_SCHEME
  */
 export async function reviewStanding(
-  { database }: Pick<Platform, 'database'>,
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
   { claims, district }: Viewer,
   scheme: SchemeCode,
 ): Promise<ReviewStanding | null> {
@@ -82,7 +84,7 @@ export async function reviewStanding(
     if (cycle === null) throw unknownScheme(scheme);
     const found = await rows.query<UnitRow>(UNITS, [district.id, cycle.id]);
     const { calendar, zone } = await districtCalendar(rows, district.id);
-    const now = await databaseNow(rows);
+    const now = await momentBy(clock, rows);
     const today = dayAt(now, zone);
     const periodTo =
       [cycle.noticeTo, ...found.map(({ to }) => to)]
