@@ -67,10 +67,18 @@ export const figuresThatWait: WorkSource = async (asked) => {
   // A district has many figures that are verified or not reported, and a verifier has nothing to do with these.
   const states = viewer.claims.figures === 'units' ? WITH_UNITS : TO_VERIFY;
   const items: WorkItem[] = [];
+  // An objection is to a figure, and a figure may be due for several schemes: it is answered once.
+  const listed = new Set<string>();
+  const isListed = ({ openObjection }: ListedFigure) => openObjection !== null && listed.has(openObjection.id);
   for (const { scheme, name } of cycles) {
     const { rows: figures } = await dueFigures(platform, viewer, scheme, { units: null, measures: null, states });
-    for (const [kind, waits, title] of WAITING)
-      items.push(...line(asked, scheme, kind, figures.filter(waits), (n) => title(name, n)));
+    for (const [kind, waits, title] of WAITING) {
+      const waiting = figures.filter(
+        (figure) => waits(figure) && !(kind === 'OBJECTIONS_TO_ANSWER' && isListed(figure)),
+      );
+      items.push(...line(asked, scheme, kind, waiting, (n) => title(name, n)));
+    }
+    for (const { openObjection } of figures) if (openObjection !== null) listed.add(openObjection.id);
   }
   return items;
 };

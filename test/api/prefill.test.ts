@@ -365,6 +365,38 @@ it('last year’s figure of a measure of the scheme’s own grades also after th
   });
 });
 
+it('an objection to a figure that serves two schemes waits once for the department', async () => {
+  const shared = (code: string) =>
+    scheme(code, 2026, leaf('X', ', indicator: I'), 'measures:\n  I: { reportedBy: OTHER }\n').replace('main', code);
+  for (const code of ['u-2026', 'v-2026']) {
+    await load({ 'scheme.yaml': shared(code) });
+    await moveCycle(server.platform, server.district.id, code, 'OPEN_COLLECTION');
+  }
+  const person = async (unit: string) => ({
+    cookie: await server.session(await server.account(['UNIT_HEAD'], [unit])),
+    ...OWN_PAGE,
+  });
+  const [department, head] = [await person('OTHER'), await person('SCHOOL')];
+  const run = async (who: Record<string, string>, query: string) =>
+    ((await (await server.ask(query, who)).json()) as { data: Record<string, unknown> }).data;
+  const of = 'scope: "p", measure: "I", unit: "SCHOOL", year: 2026';
+  await run(
+    department,
+    `mutation { saveObservations(figures: [{ ${of}, revision: 0, value: 0.5 }]) { problems { code } } }`,
+  );
+  await run(department, `mutation { submitObservations(figures: [{ ${of}, revision: 1 }]) { done } }`);
+  expect(
+    await run(
+      head,
+      `mutation { objectToObservation(figure: { ${of}, revision: 2 }, reason: "不符") { problems { code } } }`,
+    ),
+  ).toEqual({ objectToObservation: { problems: [] } });
+  const { workList } = (await run(department, '{ workList { kind count } }')) as { workList: { kind: string }[] };
+  expect(workList.filter(({ kind }) => kind === 'OBJECTIONS_TO_ANSWER')).toEqual([
+    { kind: 'OBJECTIONS_TO_ANSWER', count: 1 },
+  ]);
+});
+
 it('a file of statistics with problems is refused as BAD_STATISTICS', async () => {
   const { loadStatistics } = await import('../../services/collection/statistics.js');
   const { signInAs } = await import('../setup/services.js');
