@@ -42,14 +42,30 @@ export const NOT_A_SLIP: Bilingual = {
 
 /** What a confirmed slip says, in one sentence. */
 export function confirmation({ slip, checkpoint }: SlipProof): Bilingual {
-  const { unit, scheme, total, grade, group, rank, peers } = fieldsOf(slip);
+  const { unit, scheme, total = '', grade, group, rank, peers } = fieldsOf(slip);
   const [, count] = checkpoint.split('\n');
   const rankZh = rank === '' ? '' : `，${group}第 ${rank} 名（共 ${peers} 个单位）`;
   const rankEn = rank === '' ? '' : `, place ${rank} of ${peers} in ${group}`;
   return {
-    zh: `一致。${unit}在“${scheme}”中的结果为：${total || '未评分'} 分，等次 ${grade || '无'}${rankZh}。这是公布的 ${count} 份凭条之一。`,
-    en: `Confirmed. The result of ${unit} in “${scheme}”: ${total || 'no'} points, grade ${grade || 'none'}${rankEn}. This is one of the ${count} slips that were published.`,
+    zh: `一致。${unit}在“${scheme}”中的结果为：${shownPoints(total) || '未评分'} 分，等次 ${grade || '无'}${rankZh}。这是公布的 ${count} 份凭条之一。`,
+    en: `Confirmed. The result of ${unit} in “${scheme}”: ${shownPoints(total) || 'no'} points, grade ${grade || 'none'}${rankEn}. This is one of the ${count} slips that were published.`,
   };
+}
+
+/** Digits after the point with which points are printed. A slip has all of them. */
+const DECIMALS = 2;
+
+/**
+ * Points as an office prints them: rounded half up to two decimals, exactly. Anything else than a decimal number is given
+ * back as it is.
+ */
+export function shownPoints(text: string): string {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)(\d+)\.(\d+)$/.exec(text) ?? [];
+  if (decimals.length <= DECIMALS) return text;
+  const up = BigInt(decimals[DECIMALS] ?? '0') >= 5n ? 1n : 0n;
+  const digits = String(BigInt(whole + decimals.slice(0, DECIMALS)) + up).padStart(DECIMALS + 1, '0');
+  const minus = /[1-9]/.test(digits) ? sign : '';
+  return `${minus}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
 }
 
 /** The fields of a slip as text; empty where a slip has none. A slip that was not confirmed can have any shape. */

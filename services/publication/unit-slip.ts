@@ -17,6 +17,7 @@ import type { Noticed } from './result-check.js';
 import { rootCode } from './root-code.js';
 import { type Slip, slipBytes, zSlip } from './slip.js';
 import { type SlipProof, slipJson, tlogProof } from './slip-file.js';
+import { shownPoints } from './slip-words.js';
 
 export interface WantedSlip {
   readonly scheme: SchemeCode;
@@ -133,11 +134,15 @@ function printedSlip({ slip, proof, code, size, publication, publishedAt, publis
     scheme: slip.scheme.name,
     unit: slip.unit.name,
     group: slip.group?.name ?? NOTHING,
-    total: slip.total ?? NOTHING,
+    total: slip.total === null ? NOTHING : shownPoints(slip.total),
     grade: slip.grade ?? NOTHING,
     rank: slip.rank === null ? NOTHING : `${slip.rank}/${slip.peers ?? NOTHING}`,
     provisional: slip.provisional,
-    items: slip.items.map((item) => ({ ...item, points: item.points ?? NOTHING, full: item.maxPoints })),
+    items: slip.items.map((item) => ({
+      ...item,
+      points: item.points === null ? NOTHING : shownPoints(item.points),
+      full: item.maxPoints,
+    })),
     origin: publicationOrigin(slip.district.code, publication),
     code,
     place: proof.index + 1,

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { recordText } from '../../documents/templates/publication-record.js';
 import { branded } from '../../scoring/brand.js';
+import { Exact } from '../../scoring/numbers/exact.js';
 import { publicHalf } from '../../services/audit/signing-key.js';
 import { readNoticeText } from '../../services/publication/notice-text.js';
 import { prove, publicationOrigin } from '../../services/publication/proof.js';
@@ -12,6 +13,7 @@ import { readRootCode, rootCode } from '../../services/publication/root-code.js'
 import { type Slip, slipBytes, zSlip } from '../../services/publication/slip.js';
 import { checkSlip, type Notice } from '../../services/publication/slip-check.js';
 import { readSlipFile, type SlipProof, slipJson, tlogProof } from '../../services/publication/slip-file.js';
+import { confirmation, shownPoints } from '../../services/publication/slip-words.js';
 import { newKey, slipOf } from '../setup/slips.js';
 
 const rawKey = (pem: string): string =>
@@ -96,6 +98,28 @@ describe('a slip of a publication', () => {
     const [one] = prove(ORIGIN, [slipOf(1)], KEY).proofs;
     const [two] = prove(ORIGIN, [slipOf(1)], KEY).proofs;
     expect(one?.leaf).not.toBe(two?.leaf);
+  });
+});
+
+describe('points of a slip', () => {
+  it('are printed rounded half up to two decimals, whatever the slip says', () => {
+    const given = ['87.345', '87.344999999999', '99.995', '0.005', '-0.125', '87.3', '87', '', '—'];
+    expect(given.map(shownPoints)).toEqual(['87.35', '87.34', '100.00', '0.01', '-0.13', '87.3', '87', '', '—']);
+    const slip = { ...slipOf(0), total: '87.345000000001' };
+    expect(confirmation({ ...(prove(ORIGIN, [slip], KEY).proofs[0] as SlipProof), slip }).zh).toContain('：87.35 分');
+  });
+
+  it('are those of exact arithmetic, for any decimal', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }),
+        fc.integer({ min: 3, max: 9 }),
+        (digits, places) => {
+          const exact = Exact.of(1, 10n ** BigInt(places)).times(Exact.of(digits));
+          expect(Number(shownPoints(exact.toFixed(places, 'HALF_UP')))).toBe(Number(exact.toFixed(2, 'HALF_UP')) + 0);
+        },
+      ),
+    );
   });
 });
 
