@@ -41,6 +41,8 @@ export interface TaskStatus extends Omit<LitTask, 'end'>, Omit<TaskRow, 'reports
   readonly done: IsoDate | null;
   /** Per cent: of the latest report; 100 once it is done. */
   readonly progress: number;
+  /** The day; later reports and remarks are left out. */
+  readonly asOf: IsoDate;
   /** 已报完成，待核实 */
   readonly isToConfirm: boolean;
 }
@@ -60,8 +62,17 @@ export interface ProjectStatus {
   readonly tasks: readonly TaskStatus[];
 }
 
-/** By the order of the plan; none if there is no such plan. @param asOf what happened later is left out */
-export async function projectsOn(reader: Reader, code: PlanCode, asOf: IsoDate): Promise<ProjectStatus[]> {
+/**
+ * By the order of the plan; none if there is no such plan.
+ * @param asOf what happened later is left out
+ * @param only id of the only task that is wanted, in its project; null for all. Lights and sums are those of all tasks
+ */
+export async function projectsOn(
+  reader: Reader,
+  code: PlanCode,
+  asOf: IsoDate,
+  only: string | null = null,
+): Promise<ProjectStatus[]> {
   const plan = await planByCode(reader, code);
   if (plan === null) return [];
   const projects = await projectsOfPlans(reader, [plan.id]);
@@ -73,7 +84,7 @@ export async function projectsOn(reader: Reader, code: PlanCode, asOf: IsoDate):
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const ofProject = Map.groupBy(tracked, ({ projectId }) => projectId);
-  return projects.map(({ id, planId, code: project }) => {
+  const status = projects.map(({ id, planId, code: project }): ProjectStatus => {
     const own = ofProject.get(id) ?? [];
     const lit = lightsOn(own, ruleOn(rules, asOf), asOf);
     const tasks = own.flatMap((task, at) => {
@@ -97,6 +108,10 @@ export async function projectsOn(reader: Reader, code: PlanCode, asOf: IsoDate):
       tasks,
     };
   });
+  if (only === null) return status;
+  return status
+    .map((project) => ({ ...project, tasks: project.tasks.filter(({ id }) => id === only.toLowerCase()) }))
+    .filter(({ tasks }) => tasks.length > 0);
 }
 
 function statusOf(task: TrackedRow, { reports, ...row }: TaskRow, { end, ...lit }: LitTask, asOf: IsoDate): TaskStatus {
@@ -106,6 +121,7 @@ function statusOf(task: TrackedRow, { reports, ...row }: TaskRow, { end, ...lit 
   return {
     ...row,
     ...lit,
+    asOf,
     expectedEnd: end,
     start: task.start,
     due: task.due,
@@ -172,7 +188,7 @@ export const reportsOfTasks = (reader: Reader, tasks: readonly TaskId[]) =>
 
 /** The latest first. */
 export const remarksOfTasks = (reader: Reader, tasks: readonly TaskId[]) =>
-  reader.query<{ readonly taskId: TaskId; readonly text: string; readonly light: Light }>(
+  reader.query<{ readonly taskId: TaskId; readonly text: string; readonly light: Light; readonly madeOn: IsoDate }>(
     `select r.task_id as "taskId", r.text, r.light, to_char(r.made_on, 'YYYY-MM-DD') as "madeOn", r.made_by_name as "madeBy"
      from task_remark r where r.district_id = $1 and r.task_id = any ($2::uuid[])
      order by r.task_id, r.made_at desc, r.id`,

@@ -57,9 +57,15 @@ export class ProjectResolver {
     @Arg('plan', () => String, { description: '规划代码 · Code of the plan' }) plan: PlanCode,
     @Arg('asOf', () => DateScalar, { nullable: true, description: '截至日期，不晚于今日 · The day, today or earlier' })
     asOf: Day | null,
+    @Arg('task', () => ID, {
+      nullable: true,
+      description: '只要这项任务及其项目 · Only the task with this id, in its project',
+    })
+    task: string | null,
   ) {
     const today = dayAt(platform.clock.now(), viewer.district.timeZone);
-    return projectsOn(reader, plan, asOf !== null && asOf !== undefined && asOf < today ? asOf : today);
+    const day = asOf !== null && asOf !== undefined && asOf < today ? asOf : today;
+    return projectsOn(reader, plan, day, task ?? null);
   }
 
   @FieldResolver(() => KeyProject, { description: '项目 · The project' })
@@ -220,13 +226,13 @@ export class TaskStatusResolver {
   }
 
   @FieldResolver(() => [TaskReport], { description: '进展报告，最近的在前 · Reports of progress, the latest first' })
-  reports(@Root() { id }: TaskOnDay, @Ctx() { loaders }: Context) {
-    return loaders.reportsOfTask.load(id);
+  async reports(@Root() { id, asOf }: TaskOnDay, @Ctx() { loaders }: Context) {
+    return (await loaders.reportsOfTask.load(id)).filter(({ reportedOn }) => reportedOn <= asOf);
   }
 
   @FieldResolver(() => [TaskRemark], { description: '对亮灯的说明，最近的在前 · Remarks, the latest first' })
-  remarks(@Root() { id }: TaskOnDay, @Ctx() { loaders }: Context) {
-    return loaders.remarksOfTask.load(id);
+  async remarks(@Root() { id, asOf }: TaskOnDay, @Ctx() { loaders }: Context) {
+    return (await loaders.remarksOfTask.load(id)).filter(({ madeOn }) => madeOn <= asOf);
   }
 
   @FieldResolver(() => Boolean, { description: '当前用户可否报告进展 · Whether the viewer reports its progress' })

@@ -129,10 +129,20 @@ describe('the key projects of a plan', () => {
   it('know nothing of later days, and never look ahead of today', async () => {
     const ask = await as('INSPECTOR');
     const before = await ask(on('2024-01-20'));
-    expect(task(before, 'A')).toMatchObject({ light: 'GREEN', progress: 40, done: null });
+    expect(task(before, 'A')).toMatchObject({ light: 'GREEN', progress: 40, done: null, reports: [{ progress: 40 }] });
     const [ahead, today] = [await ask(on('2999-01-01')), await ask(on())];
     expect(ahead.data).toEqual(today.data);
     expect(task(today, 'B')).toMatchObject({ light: 'RED', reason: 'OVERDUE' });
+  });
+
+  it('can be asked for one task, with the lights and sums of its whole project', async () => {
+    const ask = await as('OFFICE');
+    const all = await ask(on('2024-02-15'));
+    const { id } = task(all, 'C');
+    const query = (of: string) => `{ projects(plan: "plan", asOf: "2024-02-15", task: "${of}") { ${FIELDS} } }`;
+    const [first] = all.data.projects;
+    expect((await ask(query(id))).data.projects).toEqual([{ ...first, tasks: [task(all, 'C')] }]);
+    expect((await ask(query('x'))).data.projects).toEqual([]);
   });
 
   it('do not tell a unit how many others are done', async () => {

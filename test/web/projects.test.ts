@@ -63,7 +63,7 @@ describe('the key projects', () => {
   });
 
   it('show what is said of a light beside it', async () => {
-    const page = await as('inspector', `${PLAN}&light=RED`);
+    const page = await as('inspector', '/projects?plan=daxing-edu-145&light=RED');
     await page.getByRole('grid', { name: '任务' }).getByRole('link').first().press('Enter');
     const panel = page.getByRole('dialog');
     await panel.getByRole('textbox', { name: '说明' }).fill('延期的批复在途。');

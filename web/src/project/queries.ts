@@ -62,8 +62,8 @@ export const PROJECTS = graphql(`
 
 /** One task with what was reported and said of it. */
 export const PROJECT_TASK = graphql(`
-  query ProjectTask($plan: String!, $asOf: Date) {
-    projects(plan: $plan, asOf: $asOf) {
+  query ProjectTask($plan: String!, $asOf: Date, $task: ID!) {
+    projects(plan: $plan, asOf: $asOf, task: $task) {
       project {
         code
         name

@@ -137,6 +137,7 @@ function OfPlan({ plan, plans, search }: OfPlanProps) {
           plan={plan.code}
           asOf={asOf}
           id={search.task}
+          isPresent={asOf === null || (day !== null && asOf > day)}
           onClose={() => choose({ task: undefined })}
           onChanged={reload}
         />

@@ -14,7 +14,7 @@ interface GanttProps {
 
 const A_DAY = 86_400_000;
 const WIDTH = 1000;
-const NAMES = 280;
+const NAMES = 340;
 const ROW = 30;
 const HEAD = 26;
 const dayOf = (iso: string) => Date.parse(iso) / A_DAY;
@@ -43,7 +43,7 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
         {years.map((year) => (
           <g key={year}>
             <line x1={x(`${year}-01-01`)} x2={x(`${year}-01-01`)} y1={HEAD - 6} y2={height} className="pj-grid" />
-            <text x={x(`${year}-01-01`) + 4} y={HEAD - 10} className="pj-axis">
+            <text x={Math.min(x(`${year}-01-01`) + 4, WIDTH - 36)} y={HEAD - 10} className="pj-axis">
               {year}
             </text>
           </g>

@@ -25,17 +25,19 @@ interface TaskPanelProps {
   readonly asOf: string | null;
   readonly id: string;
   readonly onClose: () => void;
+  /** False for a day in the past, of which nothing is reported any more. */
+  readonly isPresent: boolean;
   /** Something was changed that the page behind shows. */
   readonly onChanged: () => void;
 }
 
 /** One task: its light, what was reported and said of it, and what the viewer may do. */
-export function TaskPanel({ plan, asOf, id, onClose, onChanged }: TaskPanelProps) {
+export function TaskPanel({ plan, asOf, id, isPresent, onClose, onChanged }: TaskPanelProps) {
   const t = useWords(words);
   const text = useText();
-  const wanted = useMemo(() => ({ plan, asOf }), [plan, asOf]);
+  const wanted = useMemo(() => ({ plan, asOf, task: id }), [plan, asOf, id]);
   const { answer, failure, reload } = useAnswer(PROJECT_TASK, wanted);
-  const task = answer?.projects.flatMap(({ tasks }) => tasks).find((one) => one.id === id);
+  const task = answer?.projects[0]?.tasks[0];
   const changed = () => {
     reload();
     onChanged();
@@ -45,7 +47,7 @@ export function TaskPanel({ plan, asOf, id, onClose, onChanged }: TaskPanelProps
       {failure && <ErrorState what={t('loadOne')} why={text(failure.words)} onAgain={reload} />}
       {!failure && answer === null && <Loading what={t('loadOne')} lines={6} />}
       {answer !== null && task === undefined && <Empty title={t('noTasks')} />}
-      {task && <Shown plan={plan} task={task} onChanged={changed} />}
+      {task && <Shown plan={plan} task={task} isPresent={isPresent} onChanged={changed} />}
     </Panel>
   );
 }
@@ -53,10 +55,11 @@ export function TaskPanel({ plan, asOf, id, onClose, onChanged }: TaskPanelProps
 interface ShownProps {
   readonly plan: string;
   readonly task: TaskDetail;
+  readonly isPresent: boolean;
   readonly onChanged: () => void;
 }
 
-function Shown({ plan, task, onChanged }: ShownProps) {
+function Shown({ plan, task, isPresent, onChanged }: ShownProps) {
   const t = useWords(words);
   const { day } = useFormats();
   const { roles } = useViewer();
@@ -92,16 +95,18 @@ function Shown({ plan, task, onChanged }: ShownProps) {
           )}
         </Fact>
       </dl>
-      {roles.includes('OFFICE') && (
+      {isPresent && roles.includes('OFFICE') && (
         <Button size="small" onPress={() => setScheduling(true)}>
           {t('schedule')}
         </Button>
       )}
       {isScheduling && <ScheduleForm task={task} onClose={() => setScheduling(false)} onDone={onChanged} />}
-      <Remarks task={task} onChanged={onChanged} />
-      <section>
+      <Remarks task={task} isPresent={isPresent} onChanged={onChanged} />
+      <section className="pj-part">
         <h3>{t('reports')}</h3>
-        {task.mayReport && task.done == null && !task.isToConfirm && <ReportForm task={task} onDone={onChanged} />}
+        {isPresent && task.mayReport && task.done == null && !task.isToConfirm && (
+          <ReportForm task={task} onDone={onChanged} />
+        )}
         {task.reports.length === 0 ? (
           <p className="pj-quiet">{t('noReports')}</p>
         ) : (
@@ -126,7 +131,7 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Remarks({ task, onChanged }: { readonly task: TaskDetail; readonly onChanged: () => void }) {
+function Remarks({ task, isPresent, onChanged }: Omit<ShownProps, 'plan'>) {
   const t = useWords(words);
   const { day } = useFormats();
   const { roles } = useViewer();
@@ -137,10 +142,10 @@ function Remarks({ task, onChanged }: { readonly task: TaskDetail; readonly onCh
     setSaid('');
     onChanged();
   });
-  const mayRemark = task.mayReport || roles.includes('OFFICE') || roles.includes('INSPECTOR');
+  const mayRemark = isPresent && (task.mayReport || roles.includes('OFFICE') || roles.includes('INSPECTOR'));
   if (task.remarks.length === 0 && !mayRemark) return null;
   return (
-    <section>
+    <section className="pj-part">
       <h3>{t('remarks')}</h3>
       {task.remarks.length > 0 && (
         <ul className="pj-said" aria-label={t('remarks')}>
