@@ -320,6 +320,10 @@ describe('a bundle', () => {
     const answer = await (await as('OFFICE'))(on('2024-06-30'));
     expect(task(answer, 'A')).toMatchObject({ done: null, light: 'RED' });
     expect(task(answer, 'A').reports).toEqual([]);
-    expect(task(answer, 'B').reports).toMatchObject([{ state: 'REPORTED' }, { state: 'RETURNED' }, { state: 'NOTED' }]);
+    expect(task(await (await as('OFFICE'))(on()), 'B').reports).toMatchObject([
+      { state: 'REPORTED' },
+      { state: 'RETURNED' },
+      { state: 'NOTED' },
+    ]);
   });
 });

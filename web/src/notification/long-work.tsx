@@ -87,7 +87,8 @@ export function useOwnWork(): {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onClick = ({ target }: MouseEvent) => {
       const link = target instanceof Element ? target.closest('a[href]') : null;
-      if (link === null || !DOWNLOADS.test(new URL((link as HTMLAnchorElement).href).pathname)) return;
+      // A link within a picture (SVG) has no address as text.
+      if (!(link instanceof HTMLAnchorElement) || !DOWNLOADS.test(new URL(link.href).pathname)) return;
       clearTimeout(timer);
       timer = setTimeout(reload, AFTER_A_LINK);
     };

@@ -121,7 +121,7 @@ function OfPlan({ plan, plans, search }: OfPlanProps) {
               <p>
                 <Link href={addressOf({ plan: plan.code, asOf: search.asOf })}>{t('allProjects')}</Link>
               </p>
-              <Gantt tasks={shown} asOf={day} hrefOf={taskHref} />
+              <Gantt tasks={shown} asOf={day} hrefOf={taskHref} onOpen={(task) => choose({ task })} />
             </>
           )}
           {opened || isFiltered ? (

@@ -10,6 +10,8 @@ interface GanttProps {
   readonly tasks: readonly ProjectTask[];
   readonly asOf: string;
   readonly hrefOf: (task: string) => string;
+  /** Opens a task without loading the page anew. */
+  readonly onOpen: (task: string) => void;
 }
 
 const A_DAY = 86_400_000;
@@ -23,7 +25,7 @@ const dayOf = (iso: string) => Date.parse(iso) / A_DAY;
  * Planned time, progress and expected end of each task along one axis. Each row is a link to its task, and says in words
  * what it shows; the table below has the same contents.
  */
-export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
+export function Gantt({ tasks, asOf, hrefOf, onOpen }: GanttProps) {
   const t = useWords(words);
   const { day } = useFormats();
   const light = useName(LIGHT);
@@ -64,7 +66,17 @@ export function Gantt({ tasks, asOf, hrefOf }: GanttProps) {
             progress: task.progress,
           };
           return (
-            <a key={task.id} href={hrefOf(task.id)} aria-label={t('ganttRow', told)} className="pj-row">
+            <a
+              key={task.id}
+              href={hrefOf(task.id)}
+              aria-label={t('ganttRow', told)}
+              className="pj-row"
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                event.preventDefault();
+                onOpen(task.id);
+              }}
+            >
               <rect x="0" y={top} width={WIDTH} height={ROW} className="pj-row-ground" />
               {/* Clipped beside the bars, and whole for readers of screens. */}
               <text x="6" y={top + 19} className="pj-row-name" clipPath={`url(#${clip})`}>
