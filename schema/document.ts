@@ -33,6 +33,7 @@ export const ReportKindEnum = enumeration<ReportKind>(
 export const LeftOutKindEnum = enumeration<LeftOutKind>('LeftOutKind', '没有写到的是什么 · What a report passes over', {
   INDICATOR_BEHIND: '滞后的指标 · An indicator that is behind',
   INDICATOR_NOT_JUDGED: '未评的指标 · An indicator that is not judged',
+  TASK_OVERDUE: '逾期的任务 · An overdue task of a key project',
   UNWRITTEN: '待填写之处 · A place that is still to be written',
 });
 
@@ -111,10 +112,12 @@ export class LeftOutOfReport {
   @Field(() => LeftOutKindEnum, { description: '是什么 · What it is' })
   kind!: LeftOutKind;
 
-  @Field(() => String, { nullable: true, description: '指标代码 · Code of the indicator' })
+  @Field(() => String, { nullable: true, description: '指标或任务的代码 · Code of the indicator or of the task' })
   code!: string | null;
 
-  @Field(() => String, { description: '指标名称，或待填写之处 · Name of the indicator, or the place' })
+  @Field(() => String, {
+    description: '指标或任务的名称，或待填写之处 · Name of the indicator or of the task, or the place',
+  })
   name!: string;
 }
 

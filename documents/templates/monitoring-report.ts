@@ -63,9 +63,19 @@ export interface MonitoringReport {
     readonly after: string | null;
     readonly document: string | null;
   }[];
-  readonly projects: Figure;
-  readonly tasks: Figure;
-  readonly tasksDue: Figure;
+  readonly projects: {
+    readonly count: Figure;
+    readonly tasks: Figure;
+    /** Tasks by light, the best first; names are null where there are none, or where they are as they should be. */
+    readonly lights: readonly { readonly name: string; readonly count: Figure; readonly names: Figure | null }[];
+    readonly each: readonly {
+      readonly name: string;
+      readonly lead: string | null;
+      readonly tasks: Figure;
+      /** In the order of the lights. */
+      readonly counts: readonly Figure[];
+    }[];
+  };
   readonly units: {
     readonly count: Figure;
     readonly targets: Figure;
@@ -122,9 +132,10 @@ export function monitoringReport(report: MonitoringReport): DocumentContent {
 
 const NAMES = { YEARLY: '监测报告', MIDTERM: '中期评估报告' } as const;
 
+/** The plan's years, which its name may have at its end, are left out: the text says them. */
 function titleLines({ plan, year, kind }: MonitoringReport): string[] {
   const of = kind === 'YEARLY' ? `${year}年度${NAMES[kind]}` : NAMES[kind];
-  return [...brokenAt(plan, LONGEST_TITLE_LINE), of];
+  return [...brokenAt(plan.replace(/[（(][\d—–-]+年?[）)]$/u, ''), LONGEST_TITLE_LINE), of];
 }
 
 /** Lines of at most so many characters; people break them anew by sense. */
@@ -210,19 +221,31 @@ function mainIndicators({ classes, count, indicators, changes }: MonitoringRepor
   ];
 }
 
-function keyProjects({ projects, tasks, tasksDue, year }: MonitoringReport): Block[] {
+function keyProjects({ projects: { count, tasks, lights, each } }: MonitoringReport): Block[] {
+  const counts = lights.flatMap(({ name, count: number }): Run[] =>
+    [...words(`，${name}`), number, words('项')].flat(),
+  );
   return [
     heading('重点项目'),
-    paragraph(
-      words('规划确定的重点项目'),
-      projects,
-      words('个，任务'),
-      tasks,
-      words(`项，其中应于${year}年底前完成的`),
-      tasksDue,
-      words('项。'),
+    paragraph(words('规划确定的重点项目'), count, words('个，任务'), tasks, words('项'), counts, words('。')),
+    ...lights.flatMap(({ name, names, count: number }) =>
+      names === null ? [] : [paragraph(words(`${name}的`), number, words('项：'), names, words('。'))],
     ),
-    toWrite('各重点项目进展'),
+    table(
+      '表2 重点项目进展',
+      [
+        { heading: '项目', width: 9, align: 'LEFT' },
+        { heading: '牵头单位', width: 6, align: 'LEFT' },
+        { heading: '任务', width: 2, align: 'RIGHT' },
+        ...lights.map(({ name }) => ({ heading: name, width: 3, align: 'RIGHT' as const })),
+      ],
+      each.map(({ name, lead, tasks: own, counts: lit }): Cell[] => [
+        words(name),
+        lead === null ? [] : words(lead),
+        [own],
+        ...lit.map((figure) => [figure]),
+      ]),
+    ),
   ];
 }
 
@@ -334,7 +357,7 @@ function aboutData({ indicators }: MonitoringReport): Annex {
     title: ['数据说明'],
     body: [
       sentence(
-        '各单位数据经填报、核验后汇总，未经核验的不计入。数值保留两位小数，比值保留四位，按四舍五入；分类按未舍入的数值计算，R截取四位小数。',
+        '各单位数据经填报、核验后汇总，未经核验的不计入。数值按四舍五入保留两位小数，小于1的保留四位；分类按未舍入的数值计算，R截取四位小数。',
       ),
       table(
         undefined,

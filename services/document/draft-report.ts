@@ -8,6 +8,7 @@ import type { DocumentId } from '../../entities/ids.js';
 import { yearOutsidePlan } from '../../errors/monitoring.js';
 import type { DistrictAggregate, PlanCode } from '../../scoring/input.js';
 import { INDICATOR_CLASSES, type IndicatorClass } from '../../scoring/monitoring/indicator-class.js';
+import { LIGHTS, type Light } from '../../scoring/project/light.js';
 import { actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import { CLASS_NAMES, UNJUDGED_NAMES } from '../monitoring/class-names.js';
@@ -54,6 +55,14 @@ const BEHIND: readonly IndicatorClass[] = ['BEHIND', 'FAR_BEHIND', 'REGRESSED'];
 
 /** Whether a class is one that a report may not pass over in silence. */
 export const hasToBeTold = (name: IndicatorClass): boolean => name === 'NOT_JUDGED' || BEHIND.includes(name);
+
+/** What a light says, in words. */
+const LIGHT_NAMES: Readonly<Record<Light, string>> = {
+  GREEN: '按期完成或正常推进',
+  DONE_LATE: '逾期后完成',
+  AMBER: '预警',
+  RED: '逾期未完成',
+};
 
 const COMPUTED: Readonly<Record<DistrictAggregate, string>> = {
   SUM: '各单位数值之和',
@@ -126,9 +135,21 @@ function reportContent(kind: ReportKind, data: MonitoringReportData, figures: Fi
       after,
       document,
     })),
-    projects: figure('projects/count'),
-    tasks: figure('tasks/count'),
-    tasksDue: figure('tasks/due'),
+    projects: {
+      count: figure('projects/count'),
+      tasks: figure('tasks/count'),
+      lights: LIGHTS.map((light) => ({
+        name: LIGHT_NAMES[light],
+        count: figure(`tasks/${light}/count`),
+        names: light === 'GREEN' ? null : (figures.get(`tasks/${light}/names`) ?? null),
+      })),
+      each: data.projects.map(({ code, name, lead }) => ({
+        name,
+        lead,
+        tasks: figure(`project/${keyPart(code)}/tasks`),
+        counts: LIGHTS.map((light) => figure(`project/${keyPart(code)}/${light}`)),
+      })),
+    },
     units: {
       count: figure('units/count'),
       targets: figure('units/targets'),

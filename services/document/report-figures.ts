@@ -3,10 +3,11 @@ import { hashOf } from '../../documents/content/hash.js';
 import type { Figure } from '../../documents/content/run.js';
 import { INDICATOR_CLASSES, type IndicatorClass } from '../../scoring/monitoring/indicator-class.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
-import { HUNDRED } from '../../scoring/numbers/exact.js';
+import { HUNDRED, ONE } from '../../scoring/numbers/exact.js';
+import { LIGHTS } from '../../scoring/project/light.js';
 import { CLASS_NAMES, UNJUDGED_NAMES } from '../monitoring/class-names.js';
 import type { MonitoredIndicator } from '../monitoring/monitored-plan.js';
-import type { MonitoringReportData } from '../monitoring/report-data.js';
+import type { MonitoringReportData, ProjectInReport } from '../monitoring/report-data.js';
 import { type Figures, keyPart, NOTHING } from './result-figures.js';
 
 /** Decimals of R: cut, so that a value just below a threshold is not printed as the threshold. */
@@ -17,7 +18,7 @@ const RATIO_DECIMALS = 4;
  * - `class/CLASS/count`, `class/CLASS/names`
  * - `indicator/CODE/baseline`, `indicator/CODE/value|target|class|ratio|units|missing/YEAR`
  * - `units/count`, `/targets`, `/met`, `/unmet`, `/open`; `unit/CODE/targets|met|unmet|open`
- * - `projects/count`, `tasks/count`, `tasks/due`
+ * - `projects/count`, `tasks/count`, `tasks/LIGHT/count|names`; `project/CODE/tasks|LIGHT`
  *
  * People name them in their words with blanks instead of slashes: `{{indicator P02 value 2024}}`.
  */
@@ -44,10 +45,23 @@ export function reportFigures(data: MonitoringReportData): Figures {
     for (const unit of units) add(`unit/${keyPart(unit.code)}/${part}`, String(unit[part]));
   }
   add('units/count', String(units.length));
-  add('projects/count', String(data.projects));
-  add('tasks/count', String(data.tasks));
-  add('tasks/due', String(data.tasksDue));
+  addProjects(add, data.projects);
   return figures;
+}
+
+function addProjects(add: Add, projects: readonly ProjectInReport[]): void {
+  const tasks = projects.flatMap((project) => project.tasks);
+  const standing = projects.map(({ code, tasks: own }) => [code, own.map((task) => [task.code, task.light])]);
+  add('projects/count', String(projects.length));
+  add('tasks/count', String(tasks.length));
+  for (const light of LIGHTS) {
+    const lit = tasks.filter((task) => task.light === light);
+    add(`tasks/${light}/count`, String(lit.length), standing);
+    if (lit.length > 0) add(`tasks/${light}/names`, lit.map(({ name }) => name).join('、'));
+    for (const { code, tasks: own } of projects)
+      add(`project/${keyPart(code)}/${light}`, String(own.filter((task) => task.light === light).length));
+  }
+  for (const { code, tasks: own } of projects) add(`project/${keyPart(code)}/tasks`, String(own.length));
 }
 
 type Add = (figure: string, value: string, source?: unknown) => void;
@@ -74,10 +88,14 @@ const namedFully =
   ({ name: indicator, reason }: MonitoredIndicator): string =>
     name === 'NOT_JUDGED' && reason !== null ? `${indicator}（${UNJUDGED_NAMES[reason].zh}）` : indicator;
 
-/** Two decimals; four where the value is a quotient or coefficient below 1, of which two would say too little. */
+/**
+ * Two decimals; four where a value below 1 would lose too much by that. 比值 is printed as per cents, as in the console;
+ * a coefficient has no unit to print.
+ */
 function printed(value: string | null, unit: string | null): string {
   const number = value === null ? null : parseExact(value);
-  if (number === null || value === null) return NOTHING;
-  const text = number.round(unit === '比值' ? 4 : 2, 'HALF_UP').toText() ?? NOTHING;
-  return unit === null || unit === '比值' ? text : `${text}${unit}`;
+  if (number === null) return NOTHING;
+  if (unit === '比值') return `${number.times(HUNDRED).round(2, 'HALF_UP').toText()}%`;
+  const decimals = unit !== '%' && number.abs().lt(ONE) ? 4 : 2;
+  return `${number.round(decimals, 'HALF_UP').toText()}${unit === null || unit === '系数' ? '' : unit}`;
 }

@@ -1,8 +1,10 @@
 /** 年度监测报告的数据: everything that a plan's monitoring report tells of a year. */
-import type { DistrictId, IndicatorId, UnitId } from '../../entities/ids.js';
+import type { DistrictId, IndicatorId, ProjectId, TaskId, UnitId } from '../../entities/ids.js';
 import { unknownPlan } from '../../errors/plan.js';
-import type { IndicatorCode, PlanCode, UnitCode } from '../../scoring/input.js';
+import type { IndicatorCode, IsoDate, PlanCode, UnitCode } from '../../scoring/input.js';
 import type { ClassScale } from '../../scoring/monitoring/indicator-class.js';
+import { type Light, lightsOn } from '../../scoring/project/light.js';
+import { LIGHT_RULES, type LightRuleRow, ruleOn, TRACKED, type TrackedRow } from '../project/facts.js';
 import { scaleIn } from './class-scale.js';
 import {
   classScales,
@@ -49,10 +51,16 @@ export interface MonitoringReportData {
   readonly scaleDocument: string | null;
   readonly units: readonly UnitTargets[];
   readonly changes: readonly TargetChange[];
-  readonly projects: number;
-  /** Tasks of the key projects, and those among them that were due by the end of the year. */
-  readonly tasks: number;
-  readonly tasksDue: number;
+  readonly projects: readonly ProjectInReport[];
+}
+
+/** A key project with its tasks, as they were at the end of the year, or as they are if it has not ended. */
+export interface ProjectInReport {
+  readonly code: string;
+  readonly name: string;
+  /** 牵头单位; null where none is named. */
+  readonly lead: string | null;
+  readonly tasks: readonly { readonly code: string; readonly name: string; readonly light: Light }[];
 }
 
 /**
@@ -68,14 +76,26 @@ export async function monitoringReportData(
   const own = inDistrict(rows, district);
   const plan = await planToMonitor(own, code);
   if (plan === null) throw unknownPlan(code);
-  const [indicators, scales, units, changes, [about], [counts]] = await Promise.all([
+  const [indicators, scales, units, changes, [about], projects, rules] = await Promise.all([
     monitoredIndicators(own, plan.id, year),
     classScales(own),
     own.query<UnitTargets>(UNITS, [plan.id, year]),
     own.query<TargetChange>(CHANGES, [plan.id]),
-    own.query<{ organ: string; sample: boolean }>(ABOUT),
-    own.query<{ projects: number; tasks: number; tasksDue: number }>(PROJECTS, [plan.id, year]),
+    own.query<{ organ: string; sample: boolean; asOf: IsoDate }>(ABOUT, [year]),
+    own.query<{ id: ProjectId; code: string; name: string; lead: string | null }>(PROJECTS, [plan.id]),
+    own.query<LightRuleRow>(LIGHT_RULES),
   ]);
+  if (about === undefined) throw new Error('the district is not visible under these claims');
+  const ids = [projects.map(({ id }) => id)];
+  const [tracked, taskNames] = await Promise.all([
+    own.query<TrackedRow>(TRACKED, ids),
+    own.query<{ id: TaskId; name: string }>(
+      'select id, name from task where district_id = $1 and project_id = any ($2::uuid[])',
+      ids,
+    ),
+  ]);
+  const nameOfTask = new Map(taskNames.map(({ id, name }) => [id, name]));
+  const tasksOf = Map.groupBy(tracked, ({ projectId }) => projectId);
   const reporters = new Set(indicators.flatMap(({ reportedById }) => reportedById ?? []));
   const names = await own.query<{ id: UnitId; name: string }>(
     'select id, name from unit where district_id = $1 and id = any ($2::uuid[])',
@@ -85,8 +105,8 @@ export async function monitoringReportData(
   return {
     plan,
     year,
-    organ: about?.organ ?? '',
-    sample: about?.sample ?? false,
+    organ: about.organ,
+    sample: about.sample,
     indicators,
     reportedBy: new Map(
       indicators.flatMap(({ indicatorId, reportedById }) => {
@@ -98,9 +118,20 @@ export async function monitoringReportData(
     scaleDocument: scales.findLast(({ fromYear }) => fromYear <= year)?.document ?? null,
     units,
     changes,
-    projects: counts?.projects ?? 0,
-    tasks: counts?.tasks ?? 0,
-    tasksDue: counts?.tasksDue ?? 0,
+    projects: projects.map(({ id, code: project, name, lead }) => {
+      const tasks = tasksOf.get(id) ?? [];
+      const lit = lightsOn(tasks, ruleOn(rules, about.asOf), about.asOf);
+      return {
+        code: project,
+        name,
+        lead,
+        tasks: lit.map(({ code: task, light }, index) => ({
+          code: task,
+          name: nameOfTask.get((tasks[index] as TrackedRow).id) ?? task,
+          light,
+        })),
+      };
+    }),
   };
 }
 
@@ -140,16 +171,16 @@ join target_revision f on f.district_id = $1 and f.target_id = t.id and f.versio
 where t.district_id = $1 and t.unit_id is null and t.version > 1 and f.target is distinct from t.target
 order by i.position, i.code, t.year`;
 
-/** The organ that leads the others; the district where there is none. */
+/** The organ that leads the others, or the district where there is none; and the day of which the report tells. */
 const ABOUT = `
-select d.sample, coalesce((
-  select u.name from unit u where u.district_id = $1 and u.parent_id is null
-    and exists (select from unit below where below.district_id = $1 and below.parent_id = u.id)
-  order by u.position, u.code limit 1), d.name) as organ
+select d.sample, to_char(least((now() at time zone d.time_zone)::date, make_date($2, 12, 31)), 'YYYY-MM-DD') as "asOf",
+  coalesce((
+    select u.name from unit u where u.district_id = $1 and u.parent_id is null
+      and exists (select from unit below where below.district_id = $1 and below.parent_id = u.id)
+    order by u.position, u.code limit 1), d.name) as organ
 from district d where d.id = $1`;
 
 const PROJECTS = `
-select (select count(*)::int from key_project where district_id = $1 and plan_id = $2) as projects,
-  count(*)::int as tasks, count(*) filter (where extract(year from t.due) <= $3)::int as "tasksDue"
-from task t join key_project k on k.district_id = $1 and k.id = t.project_id and k.plan_id = $2
-where t.district_id = $1`;
+select k.id, k.code, k.name, coalesce(u.name, k.lead) as lead
+from key_project k left join unit u on u.district_id = $1 and u.code = k.lead
+where k.district_id = $1 and k.plan_id = $2 order by k.position, k.code`;

@@ -26,6 +26,8 @@ indicators:
   - { code: I5, name: 差异系数, unit: 比值, kind: EXPECTED, direction: LOWER, aggregate: CV, baseline: { year: 2020, value: 0.4 }, targets: { 2025: 0.1 } }
   - { code: I6, name: 平均受教育年限, unit: 年, kind: EXPECTED, direction: HIGHER, aggregate: NONE, baseline: { year: 2020, value: 12 }, targets: { 2025: 12 } }
   - { code: I7, name: 巩固率, unit: "%", kind: BINDING, direction: HIGHER, aggregate: MEAN, baseline: { year: 2020, value: 99 }, targets: { 2025: 99 } }
+projects:
+  - { code: K1, name: 新校建设, lead: D1, tasks: [{ code: T1, name: 建成新校, due: 2024-06-30 }, { code: T2, name: 招生, due: 2025-09-01 }] }
 `,
   'scheme.yaml': `code: s
 name: 方案
@@ -279,11 +281,15 @@ describe('a monitoring report', () => {
     expect(told).toContain('7项指标中，已实现1项，快于预期2项，符合预期1项，滞后2项，明显滞后0项，倒退0项，未评1项。');
     expect(told).toContain('滞后的2项：优质率、其中：小学。');
     expect(told).toContain('未评的1项：巩固率（数据尚未核验）。');
+    expect(told).toContain(
+      '规划确定的重点项目1个，任务2项，按期完成或正常推进1项，逾期后完成0项，预警0项，逾期未完成1项。',
+    );
+    expect(told).toContain('逾期未完成的1项：建成新校。');
     expect(told).toContain('优质率：滞后，本年为78%，2025年目标为85%，R为0.9。');
     expect(told).toContain(
       '3个单位承担本年度目标4项，完成0项，未完成3项，数据未报或未核验1项。有2个单位存在未完成的目标，各单位情况见附件2。',
     );
-    expect(leftOut.map(({ kind }: { kind: string }) => kind)).toEqual(Array(4).fill('UNWRITTEN'));
+    expect(leftOut.map(({ kind }: { kind: string }) => kind)).toEqual(Array(3).fill('UNWRITTEN'));
     expect(content.annexes.map(({ title }: { title: string[] }) => title.join(''))).toEqual([
       '指标监测总表',
       '各单位目标完成情况',
@@ -296,12 +302,13 @@ describe('a monitoring report', () => {
     const silent = {
       ...content,
       body: content.body.filter(
-        (block) => !lines({ body: [block], annexes: [] }).some((text) => /未评的|待填写/.test(text)),
+        (block) => !lines({ body: [block], annexes: [] }).some((text) => /未评的|待填写|逾期未完成的/.test(text)),
       ),
     };
     expect((await office(save(id, 1, silent))).data.saveDocument.problems).toEqual([]);
     expect((await office(read(id))).data.document.leftOut).toEqual([
       { kind: 'INDICATOR_NOT_JUDGED', code: 'I7', name: '巩固率' },
+      { kind: 'TASK_OVERDUE', code: 'K1 T1', name: '建成新校' },
     ]);
   });
 
@@ -315,12 +322,12 @@ describe('a monitoring report', () => {
     expect((await office(save(id, 2, written('{{indicator I9 value 2024}}')))).data.saveDocument.problems).toEqual([
       { field: at, code: 'UNKNOWN_FIGURE' },
     ]);
-    await office(save(id, 2, written('优质率为{{indicator I1 value 2024}}，巩固率的数据尚未核验。')));
+    await office(save(id, 2, written('优质率为{{indicator I1 value 2024}}，巩固率的数据尚未核验，建成新校逾期。')));
     const { document } = (await office(read(id))).data;
     expect(document.content.body.at(-1).runs).toEqual([
       { text: '优质率为' },
       expect.objectContaining({ figure: 'indicator/I1/value/2024', value: '78%' }),
-      { text: '，巩固率的数据尚未核验。' },
+      { text: '，巩固率的数据尚未核验，建成新校逾期。' },
     ]);
     expect(document.leftOut).toEqual([]);
   });
@@ -358,7 +365,7 @@ describe('a monitoring report', () => {
     await office(`mutation { saveDocument(document: "${id}", revision: 3, refresh: true) { problems { code } } }`);
     const refreshed = (await office(read(id))).data.document;
     expect(refreshed.staleFigures).toEqual([]);
-    expect(lines(refreshed.content)).toContain('优质率为82%，巩固率的数据尚未核验。');
+    expect(lines(refreshed.content)).toContain('优质率为82%，巩固率的数据尚未核验，建成新校逾期。');
   });
 
   it('is drafted of a year of the plan, by the office', async () => {

@@ -1051,6 +1051,8 @@ export type LeftOutKind =
   | 'INDICATOR_BEHIND'
   /** 未评的指标 · An indicator that is not judged */
   | 'INDICATOR_NOT_JUDGED'
+  /** 逾期的任务 · An overdue task of a key project */
+  | 'TASK_OVERDUE'
   /** 待填写之处 · A place that is still to be written */
   | 'UNWRITTEN';
 

@@ -1364,6 +1364,10 @@ export const LEFT_OUT_KIND = {
     "zh": "未评的指标",
     "en": "An indicator that is not judged"
   },
+  "TASK_OVERDUE": {
+    "zh": "逾期的任务",
+    "en": "An overdue task of a key project"
+  },
   "UNWRITTEN": {
     "zh": "待填写之处",
     "en": "A place that is still to be written"
