@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { contributionsOf, type Scored } from '../../web/src/assessment/contributions.js';
 import { type Inputs, type ItemOfYear, movementOf } from '../../web/src/assessment/movement.js';
 import { changesOf, type Traced, trialInputs } from '../../web/src/assessment/trial.js';
+import { listedUnits } from '../../web/src/assessment/unit-list.js';
 
 const scored = (code: string, depth: number, full: number, points: number | null, leaf = true): Scored => ({
   points,
@@ -199,5 +200,40 @@ describe('the inputs of a trial', () => {
       { mean: { item: 'B1', mean: '90' } },
       { milestone: { project: 'K7', task: 'T1', done: '2025-06-30' } },
     ]);
+  });
+});
+
+describe('the list of units', () => {
+  const row = (scheme: string, year: number) => ({
+    unitCode: 'U',
+    unitCategoryName: 'c',
+    unitGroupName: 'g',
+    scheme,
+    year,
+    total: 1,
+    grade: null,
+    rank: null,
+    peers: null,
+  });
+  const listed = (...rows: readonly ReturnType<typeof row>[]) =>
+    listedUnits({
+      units: { totalCount: 1, nodes: [{ code: 'U', name: 'u', category: 'C', group: 'G', parent: null }] },
+      schemes: [
+        { code: 'yearly-2024', kind: 'YEARLY' },
+        { code: 'yearly-2025', kind: 'YEARLY' },
+        { code: 'safety-2026', kind: 'SPECIAL' },
+      ],
+      unitScoreRows: { rows },
+    } as unknown as Parameters<typeof listedUnits>[0])[0]?.latest?.scheme;
+
+  it('shows the latest result by a yearly scheme, and that of a special one only where there is no other', () => {
+    const all = [row('yearly-2024', 2024), row('safety-2026', 2026), row('yearly-2025', 2025)];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: 3 }), (rows) => {
+        expect(listed(...rows)).toBe('yearly-2025');
+      }),
+    );
+    expect(listed(row('safety-2026', 2026))).toBe('safety-2026');
+    expect(listed()).toBeUndefined();
   });
 });

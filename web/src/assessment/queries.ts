@@ -352,6 +352,10 @@ export const UNIT_LIST = graphql(`
         }
       }
     }
+    schemes {
+      code
+      kind
+    }
     unitScoreRows(first: 10000) {
       rows {
         unitCode

@@ -1,4 +1,4 @@
-import type { UnitListQuery } from '../generated/graphql';
+import type { UnitListQuery } from '../generated/graphql.js';
 
 export interface ListedUnit {
   readonly code: string;
@@ -11,18 +11,23 @@ export interface ListedUnit {
   readonly latest: UnitListQuery['unitScoreRows']['rows'][number] | null;
 }
 
+type Row = UnitListQuery['unitScoreRows']['rows'][number];
+
 /** The district's units in its order. Names of categories and groups are those of the unit's latest result. */
-export function listedUnits({ units, unitScoreRows }: UnitListQuery): ListedUnit[] {
-  const ofUnit = new Map<string, UnitListQuery['unitScoreRows']['rows'][number]>();
-  // A year's largest scheme is the one that grades the most units: the yearly one. Special schemes grade a few.
+export function listedUnits({ units, schemes, unitScoreRows }: UnitListQuery): ListedUnit[] {
+  const ofUnit = new Map<string, Row>();
+  const special = new Set(schemes.flatMap(({ code, kind }) => (kind === 'SPECIAL' ? [code] : [])));
+  // Of several yearly schemes of a year, the one that grades the most units.
   const sizes = new Map<string, number>();
   for (const { scheme } of unitScoreRows.rows) sizes.set(scheme, (sizes.get(scheme) ?? 0) + 1);
+  const isBefore = (row: Row, known: Row) => {
+    const isYearly = Number(!special.has(row.scheme)) - Number(!special.has(known.scheme));
+    const size = (sizes.get(row.scheme) ?? 0) - (sizes.get(known.scheme) ?? 0);
+    return (isYearly || row.year - known.year || size) > 0;
+  };
   for (const row of unitScoreRows.rows) {
     const known = ofUnit.get(row.unitCode);
-    const later = known === undefined || row.year > known.year;
-    const larger =
-      known !== undefined && row.year === known.year && (sizes.get(row.scheme) ?? 0) > (sizes.get(known.scheme) ?? 0);
-    if (later || larger) ofUnit.set(row.unitCode, row);
+    if (known === undefined || isBefore(row, known)) ofUnit.set(row.unitCode, row);
   }
   const names = new Map<string, string>();
   for (const { code, category, group } of units.nodes) {

@@ -7,7 +7,7 @@ import { byYearAndKind } from '../models/schemes';
 import { gradedSchemes, useGraded } from '../parts/graded-schemes';
 import { words } from '../words';
 
-/** Leads to the latest scheme that has results for this person. */
+/** Leads to the latest yearly scheme that has results for this person or, if there is none, to any. */
 export function Latest() {
   const t = useWords(words);
   const text = useText();
@@ -17,7 +17,8 @@ export function Latest() {
   const { answer, failure, reload } = useGraded();
   if (failure) return <ErrorState what={t('loadSchemes')} why={text(failure.words)} onAgain={reload} />;
   if (answer === null) return <Loading what={t('loadSchemes')} />;
-  const latest = gradedSchemes(answer).sort(byYearAndKind).at(0);
+  const graded = gradedSchemes(answer).sort(byYearAndKind);
+  const latest = graded.find(({ kind }) => kind !== 'SPECIAL') ?? graded.at(0);
   if (latest) return <Navigate key={visit} to="/results/$scheme" params={{ scheme: latest.code }} replace />;
   return (
     <Page title={t('results')}>
