@@ -287,6 +287,12 @@ describe('targets of units', () => {
     await office('mutation { advanceCycle(scheme: "s-2026", action: OPEN_COLLECTION) { problems { code } } }');
     expect(await target(otherHead, 'P2', 'I1')).toMatchObject({ state: 'COUNTERED', isUnsigned: true, target: 41 });
     expect(await target(office, 'P1', 'I1')).toMatchObject({ state: 'AGREED', isUnsigned: false });
+    const { data } = await office('{ readiness(scheme: "s-2026") { kind count path } }');
+    expect(data.readiness).toContainEqual({
+      kind: 'TARGETS_UNSIGNED',
+      count: 2,
+      path: '/years/2026/targets?view=agreements',
+    });
     expect(await counter(otherHead, 'P2', 'I1', 3, '31', '生源减少')).toBe('COLLECTION_BEGUN');
     expect(await answer(office, 'P2', 'I1', 3, true)).toBe('DOCUMENT_NEEDED');
     expect(await answer(office, 'P2', 'I1', 3, false, ', reason: "不调整"')).toBe('DONE');

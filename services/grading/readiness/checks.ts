@@ -7,6 +7,7 @@ import { missing } from './missing.js';
 import { openObjections } from './open-objections.js';
 import { sampleNotDone } from './sample-not-done.js';
 import { sheetsNotSubmitted } from './sheets-not-submitted.js';
+import { targetsUnsigned } from './targets-unsigned.js';
 import { unitsWithoutPeople } from './units-without-people.js';
 import { unverified } from './unverified.js';
 
@@ -15,6 +16,7 @@ export const CHECKS: readonly ReadinessCheck[] = [
   unverified,
   sampleNotDone,
   openObjections,
+  targetsUnsigned,
   sheetsNotSubmitted,
   adjustmentsWaiting,
   unitsWithoutPeople,

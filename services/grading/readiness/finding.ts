@@ -11,6 +11,7 @@ export const READINESS_KINDS = [
   'UNVERIFIED',
   'SAMPLE_NOT_DONE',
   'OPEN_OBJECTIONS',
+  'TARGETS_UNSIGNED',
   'SHEETS_NOT_SUBMITTED',
   'ADJUSTMENTS_WAITING',
   'UNITS_WITHOUT_PEOPLE',
@@ -47,8 +48,8 @@ export interface ReadinessCheck {
   readonly kind: ReadinessKind;
   readonly name: Bilingual;
   readonly toDo: Bilingual;
-  /** Page of the console on which it is put right. @param scheme code */
-  path(scheme: SchemeCode): string;
+  /** Page of the console on which it is put right. @param scheme code @param year of the scheme */
+  path(scheme: SchemeCode, year: number): string;
   /** In any order. */
   find(facts: ReadinessFacts): Promise<readonly Thing[]> | readonly Thing[];
 }

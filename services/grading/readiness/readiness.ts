@@ -83,7 +83,7 @@ export function findingsOf(
         kind,
         name,
         toDo,
-        path: path(scheme),
+        path: path(scheme, due.year),
         count,
         mark,
         answer: answers.get(`${kind} ${mark}`) ?? null,

@@ -1403,6 +1403,8 @@ export type ReadinessKind =
   | 'SAMPLE_NOT_DONE'
   /** 未提交的评分表 · mark sheets that are not submitted */
   | 'SHEETS_NOT_SUBMITTED'
+  /** 未签订的目标 · targets to which units have not agreed */
+  | 'TARGETS_UNSIGNED'
   /** 没有负责人或填报人的单位 · units without a head or a reporter */
   | 'UNITS_WITHOUT_PEOPLE'
   /** 未核验的数据 · figures that are not verified */

@@ -1831,6 +1831,10 @@ export const READINESS_KIND = {
     "zh": "未提交的评分表",
     "en": "mark sheets that are not submitted"
   },
+  "TARGETS_UNSIGNED": {
+    "zh": "未签订的目标",
+    "en": "targets to which units have not agreed"
+  },
   "UNITS_WITHOUT_PEOPLE": {
     "zh": "没有负责人或填报人的单位",
     "en": "units without a head or a reporter"
