@@ -66,7 +66,7 @@ export interface MonitoringReport {
   readonly projects: {
     readonly count: Figure;
     readonly tasks: Figure;
-    /** Tasks by light, the best first; names are null where there are none, or where they are as they should be. */
+    /** Tasks by light, the best first; names are null where there are none, or where the number is enough. */
     readonly lights: readonly { readonly name: string; readonly count: Figure; readonly names: Figure | null }[];
     readonly each: readonly {
       readonly name: string;

@@ -56,6 +56,9 @@ const BEHIND: readonly IndicatorClass[] = ['BEHIND', 'FAR_BEHIND', 'REGRESSED'];
 /** Whether a class is one that a report may not pass over in silence. */
 export const hasToBeTold = (name: IndicatorClass): boolean => name === 'NOT_JUDGED' || BEHIND.includes(name);
 
+/** Lights whose tasks are named; what was made good is counted. */
+const TO_BE_NAMED: readonly Light[] = ['AMBER', 'RED'];
+
 /** What a light says, in words. */
 const LIGHT_NAMES: Readonly<Record<Light, string>> = {
   GREEN: '按期完成或正常推进',
@@ -141,7 +144,7 @@ function reportContent(kind: ReportKind, data: MonitoringReportData, figures: Fi
       lights: LIGHTS.map((light) => ({
         name: LIGHT_NAMES[light],
         count: figure(`tasks/${light}/count`),
-        names: light === 'GREEN' ? null : (figures.get(`tasks/${light}/names`) ?? null),
+        names: !TO_BE_NAMED.includes(light) ? null : (figures.get(`tasks/${light}/names`) ?? null),
       })),
       each: data.projects.map(({ code, name, lead }) => ({
         name,

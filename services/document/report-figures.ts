@@ -57,7 +57,8 @@ function addProjects(add: Add, projects: readonly ProjectInReport[]): void {
   for (const light of LIGHTS) {
     const lit = tasks.filter((task) => task.light === light);
     add(`tasks/${light}/count`, String(lit.length), standing);
-    if (lit.length > 0) add(`tasks/${light}/names`, lit.map(({ name }) => name).join('、'));
+    // Names of tasks are clauses, with commas of their own.
+    if (lit.length > 0) add(`tasks/${light}/names`, lit.map(({ name }) => name).join('；'));
     for (const { code, tasks: own } of projects)
       add(`project/${keyPart(code)}/${light}`, String(own.filter((task) => task.light === light).length));
   }
