@@ -16,7 +16,13 @@ export const REPORT_KINDS = ['MONITORING_REPORT', 'MIDTERM_REVIEW'] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** 印发通知: the document by which a scheme is issued. */
-export const DOCUMENT_KINDS = [...RESULT_DOCUMENT_KINDS, 'SCHEME_NOTICE', ...REPORT_KINDS] as const;
+export const DOCUMENT_KINDS = [
+  ...RESULT_DOCUMENT_KINDS,
+  'SCHEME_NOTICE',
+  ...REPORT_KINDS,
+  // 批复: the document by which a project with money is approved.
+  'PROJECT_APPROVAL',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export type DocumentState = 'DRAFT' | 'IN_APPROVAL' | 'APPROVED' | 'PUBLISHED' | 'WITHDRAWN';

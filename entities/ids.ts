@@ -15,6 +15,9 @@ export type TaskId = Branded<'TaskId'>;
 /** Of a version of an implementation plan or an annual plan. */
 export type UnitPlanId = Branded<'UnitPlanId'>;
 export type MeasureId = Branded<'MeasureId'>;
+export type ProposalId = Branded<'ProposalId'>;
+export type FundingItemId = Branded<'FundingItemId'>;
+export type MovementId = Branded<'MovementId'>;
 export type SchemeId = Branded<'SchemeId'>;
 export type ItemId = Branded<'ItemId'>;
 export type CycleId = Branded<'CycleId'>;

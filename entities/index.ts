@@ -10,6 +10,7 @@ import * as collecting from './collecting.js';
 import * as collection from './collection.js';
 import * as document from './document.js';
 import * as file from './file.js';
+import * as funding from './funding.js';
 import * as grading from './grading.js';
 import * as judgeQuestion from './judge-question.js';
 import * as judging from './judging.js';
@@ -52,6 +53,10 @@ export const entities = [
   undertaking.Measure,
   undertaking.MeasurePurpose,
   undertaking.MeasureProgress,
+  funding.ProjectProposal,
+  funding.ProposalPurpose,
+  funding.FundingItem,
+  funding.FundingMovement,
   scheme.Scheme,
   scheme.Item,
   scheme.Cycle,

@@ -14,6 +14,7 @@ import './districts.js';
 import './documents.js';
 import './exports.js';
 import './files.js';
+import './funding.js';
 import './grading.js';
 import './graphql.js';
 import './identity-provider.js';

@@ -22,6 +22,7 @@ import { DocumentResolver } from './document.js';
 import { guard } from './execution/guard.js';
 import { FigureTableResolver } from './figure-table.js';
 import { FilesResolver, ObservationResolver } from './files.js';
+import { FundingItemResolver, FundingResolver, ProposalsOfIndicatorResolver } from './funding.js';
 import { ItemTraceResolver, UnitTraceResolver } from './grading/explanation.js';
 import { AssessmentResolver, ItemScoreResolver, RunResolver } from './grading/grading.js';
 import { ReadinessResolver, RunAnswersResolver } from './grading/readiness.js';
@@ -67,6 +68,9 @@ import { WebhookResolver } from './webhook.js';
 import { WorkListResolver } from './work-list.js';
 
 const RESOLVERS: NonEmptyArray<abstract new () => object> = [
+  FundingResolver,
+  FundingItemResolver,
+  ProposalsOfIndicatorResolver,
   AccessResolver,
   AccountsResolver,
   AccountCodesResolver,

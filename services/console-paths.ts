@@ -34,6 +34,8 @@ export const consolePaths = {
   /** What a unit undertakes. @param plan and unit codes @param year null for the implementation plan */
   undertaking: (plan: string, unit: string, year: number | null) =>
     `/undertaking?plan=${encodeURIComponent(plan)}&unit=${encodeURIComponent(unit)}${year === null ? '' : `&year=${year}`}`,
+  /** A project that a unit proposes. @param id of the proposal */
+  proposal: (id: string) => `/funding?proposal=${encodeURIComponent(id)}`,
   /** @param code of the unit */
   unit: (code: string) => `/units?q=${encodeURIComponent(code)}`,
   /** @param scheme code @param item code, or null for the scheme */

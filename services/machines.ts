@@ -6,6 +6,7 @@ import { objectionStates } from './collection/objection-states.js';
 import { observationStates } from './collection/states.js';
 import { cycleStates } from './cycle/states.js';
 import { documentStates } from './document/states.js';
+import { proposalStates } from './funding/states.js';
 import { runStates } from './grading/states.js';
 import { questionStates } from './judging/question-states.js';
 import { sheetStates } from './judging/states.js';
@@ -23,6 +24,7 @@ export const MACHINES: readonly AnyMachine[] = [
   unitPlanStates,
   measureStates,
   completionStates,
+  proposalStates,
   observationStates,
   objectionStates,
   adjustmentStates,

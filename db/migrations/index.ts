@@ -65,6 +65,7 @@ import { JudgeQuestions } from './0110-judge-questions.js';
 import { Monitoring } from './0120-monitoring.js';
 import { MonitoringReports } from './0121-monitoring-reports.js';
 import { Undertaking } from './0130-undertaking.js';
+import { Funding } from './0131-funding.js';
 import { Projects } from './0140-projects.js';
 import { HeadedUnits } from './0150-headed-units.js';
 import { LongWorkMigration } from './0160-long-work.js';
@@ -139,6 +140,7 @@ export const migrations: readonly Named[] = [
   { name: '0120-monitoring', class: Monitoring },
   { name: '0121-monitoring-reports', class: MonitoringReports },
   { name: '0130-undertaking', class: Undertaking },
+  { name: '0131-funding', class: Funding },
   { name: '0140-projects', class: Projects },
   { name: '0150-headed-units', class: HeadedUnits },
   { name: '0160-long-work', class: LongWorkMigration },

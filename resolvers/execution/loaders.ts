@@ -5,6 +5,7 @@ import * as analysis from '../../reads/analysis.js';
 import * as appeal from '../../reads/appeal.js';
 import * as document from '../../reads/document.js';
 import * as files from '../../reads/files.js';
+import * as funding from '../../reads/funding.js';
 import * as grading from '../../reads/grading.js';
 import * as monitoring from '../../reads/monitoring.js';
 import * as org from '../../reads/org.js';
@@ -61,6 +62,10 @@ export function createLoaders(reader: Reader, { whenIdle }: Turns) {
     purposesOfMeasure: all(undertaking.purposesOfMeasures, ({ measureId }) => measureId),
     progressOfMeasure: all(undertaking.progressOfMeasures, ({ measureId }) => measureId),
     measuresOfIndicator: all(undertaking.measuresOfIndicators, ({ indicatorId }) => indicatorId),
+    purposesOfProposal: all(funding.purposesOfProposals, ({ proposalId }) => proposalId),
+    itemsOfProposal: all(funding.itemsOfProposals, ({ proposalId }) => proposalId),
+    movementsOfItem: all(funding.movementsOfItems, ({ itemId }) => itemId),
+    proposalsOfIndicator: all(funding.proposalsOfIndicators, ({ indicatorId }) => indicatorId),
     commentsOfUnitPlan: all(undertaking.commentsOfUnitPlans, ({ unitPlanId }) => unitPlanId),
 
     plan: one(plan.plansById, ({ id }) => id),

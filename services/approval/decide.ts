@@ -6,6 +6,7 @@ import { actorOf } from '../actor.js';
 import type { FieldChange } from '../audit/entry.js';
 import { guardAction, type LockedDocument, lockDocument, refuseAction, takeDocumentAction } from '../document/move.js';
 import type { DocumentAction } from '../document/states.js';
+import { approveProposalOf } from '../funding/act-on-proposal.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { type Approval, actOf, addAct } from './acts.js';
@@ -70,6 +71,7 @@ export async function approveDocument(platform: Platform, viewer: Viewer, id: Do
       { field: 'hash', before: null, after: hash },
       { field: 'signature', before: null, after: signatureText(signature) },
     ]);
+    if (action === 'APPROVE') await approveProposalOf(tx, district, document.id);
     if (action === 'APPROVE') tellApproved(tx, document, presentDrafter(atHand.people, document.draftedBy));
     else if (after.step !== step) tellWhoActs(tx, document, steps, after, atHand);
   });

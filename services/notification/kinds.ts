@@ -5,6 +5,7 @@ import { ADJUSTMENT_KINDS } from './adjustment-kinds.js';
 import { APPEAL_KINDS_OF_NOTICES } from './appeal-kinds.js';
 import { COLLECTION_KINDS } from './collection-kinds.js';
 import { DOCUMENT_KINDS_OF_NOTICES } from './document-kinds.js';
+import { FUNDING_KINDS } from './funding-kinds.js';
 import { JUDGING_KINDS } from './judging-kinds.js';
 import { defineKind, type NotificationKind } from './kind.js';
 import { QUESTION_KINDS } from './question-kinds.js';
@@ -495,6 +496,7 @@ export const KINDS: readonly NotificationKind<never>[] = [
   ...SCHEME_KINDS_OF_NOTICES,
   ...TARGET_KINDS,
   ...UNDERTAKING_KINDS,
+  ...FUNDING_KINDS,
   COLLECTION_OPENED,
   COLLECTION_REOPENED,
   ...COLLECTION_KINDS,

@@ -1,6 +1,6 @@
 /** 编写措施: a unit adds a measure, or changes one. */
 import type { Viewer } from '../../auth/viewer.js';
-import type { DistrictId, IndicatorId, MeasureId, PlanId, TaskId } from '../../entities/ids.js';
+import type { DistrictId, MeasureId } from '../../entities/ids.js';
 import { problem } from '../../errors/field-problem.js';
 import type { FieldProblem } from '../../errors/refusal.js';
 import { badMeasure, noSuchMeasure } from '../../errors/undertaking.js';
@@ -13,6 +13,7 @@ import { insertAll } from '../load/changes.js';
 import type { Platform } from '../platform.js';
 import { lockMeasure, type Phase, recordMeasure, type StoredMeasure, takeMeasureAction } from './measures.js';
 import { forOwnUnit, type OwnUnit, type PlanAndUnit } from './own-unit.js';
+import { type Served, servedBy } from './served-by.js';
 import { measureStates } from './states.js';
 
 export interface WrittenPhase {
@@ -159,64 +160,23 @@ const textOf = (value: string | null | readonly Phase[]): string | null =>
     ? value
     : value.map(({ name, starts, due }) => `${name} ${starts}–${due}`).join('; ') || null;
 
-interface Served {
-  readonly indicators: readonly IndicatorId[];
-  readonly tasks: readonly TaskId[];
-  /** Codes, in the order of the plan. */
-  readonly text: string;
-  readonly problems: readonly FieldProblem[];
-}
-
-type Found = { readonly code: string } & (
-  | { readonly isTask: false; readonly id: IndicatorId }
-  | { readonly isTask: true; readonly id: TaskId }
-);
-
-/** Tasks are named with their project, such as `K1/T1`. */
-async function servedBy(
-  tx: Transaction,
-  district: DistrictId,
-  plan: PlanId,
-  { indicators, tasks }: WrittenMeasure,
-): Promise<Served> {
-  const found = await tx.query<Found>(
-    `select id, code, false as "isTask", position, 0 as within from indicator
-     where district_id = $1 and plan_id = $2 and code = any ($3)
-     union all
-     select t.id, k.code || '/' || t.code, true, 100000 + k.position, t.position from task t
-     join key_project k on k.district_id = $1 and k.id = t.project_id
-     where t.district_id = $1 and k.plan_id = $2 and k.code || '/' || t.code = any ($4)
-     order by position, within`,
-    [district, plan, indicators, tasks],
-  );
-  const known = new Set(found.map(({ code, isTask }) => `${isTask} ${code}`));
-  const problems = [
-    ...indicators
-      .filter((code) => !known.has(`false ${code}`))
-      .map((code) => problem('indicators', 'UNKNOWN', `规划没有指标“${code}”`, `the plan has no indicator “${code}”`)),
-    ...tasks
-      .filter((code) => !known.has(`true ${code}`))
-      .map((code) => problem('tasks', 'UNKNOWN', `规划没有任务“${code}”`, `the plan has no task “${code}”`)),
-  ];
-  return {
-    indicators: found.flatMap((one) => (one.isTask ? [] : [one.id])),
-    tasks: found.flatMap((one) => (one.isTask ? [one.id] : [])),
-    text: found.map(({ code }) => code).join(' '),
-    problems,
-  };
-}
-
 async function setPurposes(
   tx: Transaction,
   district: DistrictId,
   { id, unitId }: Pick<StoredMeasure, 'id' | 'unitId'>,
-  { indicators, tasks }: Served,
+  { found }: Served,
 ): Promise<void> {
   const of = { district_id: district, measure_id: id, unit_id: unitId };
-  await insertAll(tx, 'measure_purpose', [
-    ...indicators.map((indicator) => ({ ...of, id: newId(), indicator_id: indicator, task_id: null })),
-    ...tasks.map((task) => ({ ...of, id: newId(), indicator_id: null, task_id: task })),
-  ]);
+  await insertAll(
+    tx,
+    'measure_purpose',
+    found.map((one) => ({
+      ...of,
+      id: newId(),
+      indicator_id: one.isTask ? null : one.id,
+      task_id: one.isTask ? one.id : null,
+    })),
+  );
 }
 
 interface Years {

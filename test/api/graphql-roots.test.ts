@@ -181,6 +181,20 @@ const ROOTS: Readonly<Record<string, string>> = {
   reopenSheet: 'mutation { reopenSheet(sheet: "x", reason: "x") { problems { code } } }',
   askForNotes: 'mutation { askForNotes(scheme: "x", item: "x") { problems { code } } }',
   importTargets: 'mutation { importTargets(file: "x", dryRun: true) { stored } }',
+  projectProposals: '{ projectProposals(plan: "x") { id } }',
+  projectProposal: '{ projectProposal(id: "x") { id } }',
+  money: '{ money(plan: "x", by: YEAR) { total { spent } } }',
+  saveProjectProposal:
+    'mutation { saveProjectProposal(plan: "x", unit: "x", proposal: { name: "x", content: "x", outputs: "x", year: 2025, amounts: [], purposes: [] }) { problems { code } } }',
+  submitProjectProposal: 'mutation { submitProjectProposal(proposal: "x") { problems { code } } }',
+  takeBackProjectProposal: 'mutation { takeBackProjectProposal(proposal: "x") { problems { code } } }',
+  reviewProjectProposal: 'mutation { reviewProjectProposal(proposal: "x", opinion: "x") { problems { code } } }',
+  refuseProjectProposal: 'mutation { refuseProjectProposal(proposal: "x", reason: "x") { problems { code } } }',
+  closeProjectProposal: 'mutation { closeProjectProposal(proposal: "x") { problems { code } } }',
+  recordMovement:
+    'mutation { recordMovement(item: "x", movement: { kind: SPENDING, amount: "1", day: "x", voucher: "x" }) { problems { code } } }',
+  reverseMovement:
+    'mutation { reverseMovement(movement: "x", reversal: { day: "x", voucher: "x" }) { problems { code } } }',
   undertaking: '{ undertaking(plan: "x", unit: "x", year: 2025) { year } }',
   coverage: '{ coverage(plan: "x", year: 2025) { year } }',
   saveMeasure:

@@ -475,7 +475,7 @@ describe('what a mutation changes is announced', () => {
       (field) => !(field in mutations) && field !== 'saveUnitClass' && !ofConsultations.test(field),
     );
     const unwatched =
-      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftReport$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|reportTask$|(confirm|return|takeBack)Completion$|remarkOnLight$|scheduleTask$|saveLightRule$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|cancelLongWork$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|noteResultOpened$)/;
+      /^(analyse[A-Z]|backTest$|saveCalendarYear$|drawSample$|objectToObservation$|answerObjection$|extendCollection$|letReporterSubmit$|loadStatistics$|answerFinding$|markRead$|saveNotificationPreference$|(draft|save)Document$|draftReport$|draftScheme$|(save|remove|restore)SchemeDraft$|importBundle$|saveBurdenWords$|saveClassScale$|reportTask$|(confirm|return|takeBack)Completion$|remarkOnLight$|scheduleTask$|saveLightRule$|sendForApproval$|saveDisclosure$|setApprovalRoute$|approveDocument$|sendBack$|(ask|answer)Question$|withdrawFromApproval$|(propose|confirm|reject)Replacement$|(attach|remove)(Evidence|Document)$|(propose|confirm|reject|withdraw|revoke)Adjustment$|answerHearing$|(save|submit|return)SelfAssessment$|sendTestMail$|resendDelivery$|(add|disable|enable|test)Webhook$|(add|remove)AuditWitness$|rotateWebhookSecret$|unlockAccount$|removeSecondFactor$|setSignInRule$|setIdleTimeout$|confirmRoles$|setHeadsNameReporters$|inviteAccount$|sendPasswordReset$|withdrawCode$|(save|remove)(View|Draft)$|cancelLongWork$|(file|confirm|admit|refuse|withdraw)Appeal$|addAppealEvidence$|(ask|answer)AboutAppeal$|takeBackAppealDecision$|nameOutsideDecider$|assignJudges$|declareNoConflict$|saveMarks$|(submit|reopen)Sheet$|askUnit$|(forward|decline|answer)JudgeQuestion$|askForNotes$|(save|start|finish|drop)Measure$|reportProgress$|(save|adopt|commentOn)UnitPlan$|(save|submit|takeBack|review|refuse|close)ProjectProposal$|(record|reverse)Movement$|noteResultOpened$)/;
     expect(others.filter((field) => !unwatched.test(field))).toEqual([]);
     const tables = [
       'readiness_answer',
@@ -524,6 +524,10 @@ describe('what a mutation changes is announced', () => {
       'measure',
       'measure_purpose',
       'measure_progress',
+      'project_proposal',
+      'proposal_purpose',
+      'funding_item',
+      'funding_movement',
       'delivery',
       'webhook',
       'audit_witness',

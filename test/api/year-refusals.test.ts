@@ -5,6 +5,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import { branded } from '../../scoring/brand.js';
 import { sampleActor } from '../../services/actor.js';
 import { saveCycleDates } from '../../services/cycle/save-dates.js';
+import { saveProposal } from '../../services/funding/save-proposal.js';
 import { saveClassScale } from '../../services/monitoring/class-scale.js';
 import { renameUnit } from '../../services/org/change-unit.js';
 import type { Changing } from '../../services/org/rights.js';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-it('an empty plan of a unit is BAD_UNIT_PLAN, a measure without a name BAD_MEASURE', async () => {
+it('an empty plan of a unit is BAD_UNIT_PLAN, a measure without a name BAD_MEASURE, a project without one BAD_PROPOSAL', async () => {
   const { platform } = world.server;
   await addTestAccount(platform, world.district, { name: 'year.head', roles: ['UNIT_HEAD'], units: ['P1'] });
   const head = (await signInAs(platform, 'year.head')).viewer;
@@ -37,6 +38,11 @@ it('an empty plan of a unit is BAD_UNIT_PLAN, a measure without a name BAD_MEASU
   await expect(saveMeasure(platform, head, of, null, measure)).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',
     reason: 'BAD_MEASURE',
+  });
+  const project = { name: '', content: '', outputs: '', withoutBasis: null, year: 2025, amounts: [], purposes: [] };
+  await expect(saveProposal(platform, head, of, null, project)).rejects.toMatchObject({
+    code: 'BAD_USER_INPUT',
+    reason: 'BAD_PROPOSAL',
   });
   await expect(saveUnitPlan(platform, head, { ...of, year: null }, '', null)).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',

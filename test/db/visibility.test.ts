@@ -181,6 +181,11 @@ const EXPECTED: Record<string, Expected> = {
   measure: MONITORED,
   measure_purpose: MONITORED,
   measure_progress: MONITORED,
+  // One for each unit is approved; the draft of each is its own.
+  project_proposal: { OFFICE: 3, INSPECTOR: 3, OVERSIGHT: 3, BI: 3, UNIT_HEAD: 4, UNIT_REPORTER: 4 },
+  proposal_purpose: { OFFICE: 3, INSPECTOR: 3, OVERSIGHT: 3, BI: 3, UNIT_HEAD: 4, UNIT_REPORTER: 4 },
+  funding_item: { OFFICE: 3, INSPECTOR: 3, OVERSIGHT: 3, BI: 3, UNIT_HEAD: 4, UNIT_REPORTER: 4 },
+  funding_movement: MONITORED,
   indicator_value: { OFFICE: ALL, INSPECTOR: ALL, OVERSIGHT: ALL, BI: ALL },
   // For each unit: verified and returned in a year with official results, verified in one without.
   observation: { ...FIGURES, UNIT_HEAD: 6, UNIT_REPORTER: 6, BI: 3 },
@@ -248,12 +253,12 @@ const EXPECTED: Record<string, Expected> = {
   result_opening: { ...DISTRICT_SCORES, UNIT_HEAD: ALL },
   // A draft, one in approval, one published, of two versions each; only the office and the inspectorate see drafts and
   // earlier versions.
-  document: { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ...DISTRICT_SCORES, APPROVER: 2, OVERSIGHT: 2 },
+  document: { ...Object.fromEntries(ROLES.map((role) => [role, 1])), ...DISTRICT_SCORES, APPROVER: 5, OVERSIGHT: 5 },
   document_version: {
     ...Object.fromEntries(ROLES.map((role) => [role, 1])),
     ...DISTRICT_SCORES,
-    APPROVER: 2,
-    OVERSIGHT: 2,
+    APPROVER: 5,
+    OVERSIGHT: 5,
   },
   publication: OPEN,
   // JSON, HTML, PDF, DOCX and XLSX of the one publication.

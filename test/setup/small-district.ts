@@ -7,7 +7,7 @@ import pg from 'pg';
 import { systemClaims } from '../../auth/access.js';
 import type { Viewer } from '../../auth/viewer.js';
 import { rendering } from '../../documents/rendering.js';
-import type { AccountId, AdjustmentId, DistrictId, RunId, UnitId } from '../../entities/ids.js';
+import type { AccountId, AdjustmentId, DistrictId, FundingItemId, RunId, UnitId } from '../../entities/ids.js';
 import { branded } from '../../scoring/brand.js';
 import type { SchemeCode, UnitCode } from '../../scoring/input.js';
 import {
@@ -29,6 +29,7 @@ import { IdentityProvider } from '../../services/access/provider/index.js';
 import { type Actor, actorOf, OPERATOR, sampleActor } from '../../services/actor.js';
 import { revokeAdjustment } from '../../services/adjustment/decide.js';
 import { analyseWeights } from '../../services/analysis/index.js';
+import { approveDocument } from '../../services/approval/decide.js';
 import { askQuestion } from '../../services/approval/questions.js';
 import { proposeReplacement } from '../../services/approval/replacement.js';
 import { setRoute } from '../../services/approval/route.js';
@@ -44,6 +45,9 @@ import { saveDisclosure } from '../../services/disclosure/setting.js';
 import { type DistrictFound, ensureDistrict } from '../../services/districts/districts.js';
 import { sendForApproval } from '../../services/document/send.js';
 import { sweepFiles } from '../../services/files/sweep.js';
+import { reviewProposal, submitProposal } from '../../services/funding/act-on-proposal.js';
+import { recordMovement } from '../../services/funding/movements.js';
+import { saveProposal } from '../../services/funding/save-proposal.js';
 import { gradeFromCommand } from '../../services/grading/from-command.js';
 import { executeRun } from '../../services/grading/index.js';
 import { answerFinding } from '../../services/grading/readiness/answer-finding.js';
@@ -76,6 +80,7 @@ import { restoreDraft, saveDraft as saveSchemeDraft } from '../../services/schem
 import { draftFromScheme } from '../../services/scheme/start-draft.js';
 import { saveSelfAssessment, submitSelfAssessment } from '../../services/self-assessment/save.js';
 import { reportProgress } from '../../services/undertaking/act-on-measure.js';
+import type { PlanAndUnit } from '../../services/undertaking/own-unit.js';
 import { saveMeasure } from '../../services/undertaking/save-measure.js';
 import { adoptUnitPlan, commentOnUnitPlan, saveUnitPlan } from '../../services/undertaking/unit-plans.js';
 import { verifyRest } from '../../services/verification/verify-rest.js';
@@ -260,7 +265,7 @@ async function addAccounts(platform: Platform, { id, code }: DistrictFound, run:
   await revokeDeductions(platform, office);
   await assessThemselves(platform, head);
   await proposeToUnits(platform, office);
-  await undertake(platform, office, head);
+  await undertake(platform, office, head, approver);
   await recordForEachAudience(platform, id, head);
   await new ReadLog(platform).begin(office, { action: 'feed.EXPORT', type: 'feed', id: 'score-rows', label: 'x' });
   // A draft, one in approval, about which the approver has a question, and one that is published.
@@ -327,7 +332,7 @@ async function judgeUnits(platform: Platform, office: Viewer, judge: Viewer): Pr
 }
 
 /** Each unit has a measure with progress, a plan that it has adopted and the office comments on, and a draft of the next. */
-async function undertake(platform: Platform, office: Viewer, head: Viewer): Promise<void> {
+async function undertake(platform: Platform, office: Viewer, head: Viewer, approver: Viewer): Promise<void> {
   const otherHead = await headOfOther(platform, head);
   for (const [unit, viewer] of [
     ['OWN', head],
@@ -351,7 +356,45 @@ async function undertake(platform: Platform, office: Viewer, head: Viewer): Prom
     const plan = await adoptUnitPlan(platform, viewer, { ...of, year: null }, null);
     await commentOnUnitPlan(platform, office, plan, 'x');
     await saveUnitPlan(platform, viewer, { ...of, year: null }, 'y', null);
+    await fund(platform, { office, head: viewer, approver }, of);
   }
+}
+
+/** A project that is approved and has its initial budget, and the draft of another one. */
+async function fund(platform: Platform, by: Readonly<Record<'office' | 'head' | 'approver', Viewer>>, of: PlanAndUnit) {
+  const { office, head, approver } = by;
+  const { id: district } = head.district;
+  const written = {
+    name: 'x',
+    content: 'x',
+    outputs: 'x',
+    withoutBasis: null,
+    year: 2025,
+    amounts: [{ year: 2025, source: 'BUDGET', amount: '100' }],
+    purposes: [{ code: 'P01', isTask: false, share: '1' }],
+  } as const;
+  const id = await saveProposal(platform, head, of, null, written);
+  await submitProposal(platform, head, { id, revision: null });
+  const document = await reviewProposal(platform, office, { id, revision: null }, 'x');
+  await sendForApproval(platform, office, document, null);
+  const found = await platform.database.read(systemClaims(district), (rows) =>
+    rows.query<{ hash: string; item: FundingItemId }>(
+      `select v.hash, f.id as item from document_version v join funding_item f on f.district_id = $1 and f.proposal_id = $3
+       where v.district_id = $1 and v.document_id = $2`,
+      [district, document, id],
+    ),
+  );
+  const [one] = found;
+  if (one === undefined) throw new Error('the document is missing');
+  await approveDocument(platform, approver, document, one.hash);
+  await recordMovement(platform, head, one.item, {
+    kind: 'INITIAL',
+    amount: '100',
+    day: '2025-01-02',
+    voucher: 'x',
+    note: null,
+  });
+  await saveProposal(platform, head, of, null, written);
 }
 
 /** The head, as if of the other unit, and not recused. */

@@ -1,4 +1,4 @@
-/** 实施 in the browser: a unit takes on what the plan asks, reports, adopts its plan; the office sees gaps and comments. */
+/** 实施、经费 in the browser: a unit takes on what the plan asks, reports, adopts its plan, and proposes a project; the office sees gaps, comments, reviews. */
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { BundleFolder } from '../setup/bundle-folder.js';
@@ -121,4 +121,57 @@ it('keeps the plan with the unit until its head adopts it; the office comments',
   await comment.getByRole('button', { name: '提意见' }).click();
   await seen.getByText('请补充师资安排').waitFor();
   expect(await violations(office)).toEqual([]);
+});
+
+const FUNDING = '/funding?plan=plan-u';
+
+it('proposes a project with its basis, which the head submits and the office reviews', async () => {
+  const page = await as('head', FUNDING, { ...PHONE, colorScheme: 'dark' });
+  await page.getByRole('button', { name: '新增项目' }).click();
+  const dialog = page.getByRole('dialog', { name: '新增项目' });
+  await dialog.getByRole('button', { name: '保存' }).click();
+  await dialog.getByText('金额为正数，到分').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByLabel('名称').fill('建设实践基地');
+  await dialog.getByLabel('内容').fill('改造两间教室');
+  await dialog.getByLabel('预期产出').fill('基地一处');
+  await dialog.getByLabel('金额（元）').fill('1,200,000.50');
+  const basis = dialog.getByRole('combobox', { name: '指标或任务' });
+  // The list closes when what is around it scrolls, so the field is brought into view first.
+  await basis.click();
+  await basis.fill('建成基地');
+  await page.getByRole('option', { name: /建成基地/ }).click();
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const project = page.getByRole('dialog', { name: '建设实践基地' });
+  await project.getByText('K1/B1 建成基地，份额 1').waitFor();
+  await project.getByText(/申请或批准（万元） 120.00005/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await project.getByRole('button', { name: '申报' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: '申报' }).click();
+  await project.getByText('已申报').waitFor();
+  await opened.page.context().close();
+
+  const office = await as('office', FUNDING);
+  await office.getByRole('button', { name: '建设实践基地' }).click();
+  const seen = office.getByRole('dialog', { name: '建设实践基地' });
+  await seen.getByRole('button', { name: '审核' }).click();
+  const review = office.getByRole('alertdialog');
+  await review.getByLabel('审核意见').fill('同意安排');
+  await review.getByRole('button', { name: '审核' }).click();
+  await seen.getByRole('link', { name: '批复文件' }).click();
+  await office
+    .getByRole('heading', { name: /建设实践基地的批复/ })
+    .first()
+    .waitFor();
+});
+
+it('shows the money beside what it achieved, as a picture with its table', async () => {
+  const page = await as('office', FUNDING);
+  const money = page.getByRole('region', { name: '资金与成效' });
+  await money.getByText('合计', { exact: true }).waitFor();
+  await money.getByRole('figure', { name: '预算与支出（万元）' }).waitFor();
+  await page.goto(`${site.url}${FUNDING}&by=PROJECT`);
+  await money.getByRole('rowheader', { name: '实践基地' }).waitFor();
+  expect(await violations(page)).toEqual([]);
 });

@@ -16,6 +16,7 @@ import { COLLECTION } from './collection.js';
 import { CONSULTATIONS } from './consultations.js';
 import { DOCUMENTS } from './documents.js';
 import { enrolledPerson } from './enrolled.js';
+import { FUNDING } from './funding.js';
 import { JUDGE_QUESTIONS } from './judge-questions.js';
 import { JUDGING } from './judging.js';
 import { PROJECTS } from './projects.js';
@@ -113,6 +114,7 @@ export const MUTATIONS: Readonly<Record<string, Race>> = {
   ...SELF_ASSESSMENTS,
   ...TARGETS,
   ...UNDERTAKING,
+  ...FUNDING,
   ...APPEALS,
   ...COLLECTION,
   ...JUDGING,

@@ -2,7 +2,7 @@
 import { DONE, type Race, TOLD } from './race.js';
 import type { Person, World } from './world.js';
 
-const done = (text: string) => `mutation { ${text} { problems { code } } }`;
+export const done = (text: string) => `mutation { ${text} { problems { code } } }`;
 const SAVE = (name: string, more = '') =>
   done(
     `saveMeasure(plan: "p", unit: "U1", measure: { name: "${name}", starts: "2025-01-01", due: "2025-12-31", indicators: ["I"], tasks: [] }${more})`,
@@ -12,7 +12,7 @@ const WRITE = (text: string) => done(`saveUnitPlan(${OF}, text: "${text}", revis
 const ADOPT = done(`adoptUnitPlan(${OF}, revision: 1)`);
 
 /** A plan with an indicator, and two heads of a unit. */
-async function heads(world: World): Promise<readonly [Person, Person]> {
+export async function heads(world: World): Promise<readonly [Person, Person]> {
   await world.load();
   const office = await world.person('OFFICE');
   for (const text of [
@@ -23,7 +23,7 @@ async function heads(world: World): Promise<readonly [Person, Person]> {
   return [await world.person('UNIT_HEAD', ['U1']), await world.person('UNIT_HEAD', ['U1'])];
 }
 
-async function idIn({ server, district }: World, table: 'measure' | 'unit_plan'): Promise<string> {
+export async function idIn({ server, district }: World, table: string): Promise<string> {
   const { rows } = await server.owner.query<{ id: string }>(`select id from ${table} where district_id = $1`, [
     district.id,
   ]);
@@ -32,7 +32,7 @@ async function idIn({ server, district }: World, table: 'measure' | 'unit_plan')
   return found.id;
 }
 
-const both = ([one, two]: readonly [Person, Person], first: string, second: string) =>
+export const both = ([one, two]: readonly [Person, Person], first: string, second: string) =>
   [
     { by: one.name, make: () => one.ask(first) },
     { by: two.name, make: () => two.ask(second) },

@@ -7,6 +7,7 @@ import { nav as collectionNav } from '../collection/routes';
 import { nav as dataNav } from '../data-service/routes';
 import { nav as documentNav } from '../document/routes';
 import { nav as figuresNav } from '../figures/routes';
+import { nav as fundingNav } from '../funding/routes';
 import { nav as homeNav } from '../home/routes';
 import { nav as judgingNav } from '../judging/routes';
 import { nav as monitoringNav } from '../monitoring/routes';
@@ -40,6 +41,7 @@ export const NAV: readonly NavEntry[] = [
   ...selfAssessmentNav,
   ...targetsNav,
   ...undertakingNav,
+  ...fundingNav,
   ...homeNav,
   ...judgingNav,
   ...dataNav,

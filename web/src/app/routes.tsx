@@ -8,6 +8,7 @@ import { routes as collectionRoutes } from '../collection/routes';
 import { routes as dataRoutes } from '../data-service/routes';
 import { routes as documentRoutes } from '../document/routes';
 import { routes as figuresRoutes } from '../figures/routes';
+import { routes as fundingRoutes } from '../funding/routes';
 import { routes as homeRoutes } from '../home/routes';
 import { routes as judgingRoutes } from '../judging/routes';
 import { routes as monitoringRoutes } from '../monitoring/routes';
@@ -45,6 +46,7 @@ export const PAGES = [
   ...selfAssessmentRoutes,
   ...targetRoutes,
   ...undertakingRoutes,
+  ...fundingRoutes,
   createRoute({
     getParentRoute: shell,
     path: '/account/second-factor',

@@ -979,6 +979,10 @@ export const DOCUMENT_KIND = {
     "zh": "考核结果通报",
     "en": "Notice of results"
   },
+  "PROJECT_APPROVAL": {
+    "zh": "项目批复",
+    "en": "Approval of a project"
+  },
   "PUBLIC_NOTICE_OF_RESULTS": {
     "zh": "考核结果公告",
     "en": "Notice of results for the public"
@@ -1203,6 +1207,21 @@ export const FOUND_KIND = {
   "UNIT": {
     "zh": "单位",
     "en": "Unit"
+  }
+} as const;
+
+export const FUNDING_SOURCE = {
+  "BUDGET": {
+    "zh": "财政拨款",
+    "en": "Fiscal appropriation"
+  },
+  "CARRIED_OVER": {
+    "zh": "上年结转",
+    "en": "Carried over from last year"
+  },
+  "OTHER": {
+    "zh": "其他",
+    "en": "Other"
   }
 } as const;
 
@@ -1566,6 +1585,40 @@ export const MISSING_RULE = {
   }
 } as const;
 
+export const MONEY_BY = {
+  "INDICATOR": {
+    "zh": "指标",
+    "en": "Indicator"
+  },
+  "PROJECT": {
+    "zh": "重点项目",
+    "en": "Key project"
+  },
+  "UNIT": {
+    "zh": "单位",
+    "en": "Unit"
+  },
+  "YEAR": {
+    "zh": "年度",
+    "en": "Year"
+  }
+} as const;
+
+export const MOVEMENT_KIND = {
+  "ADJUSTMENT": {
+    "zh": "预算调整",
+    "en": "Adjustment of the budget"
+  },
+  "INITIAL": {
+    "zh": "年初预算",
+    "en": "Initial budget"
+  },
+  "SPENDING": {
+    "zh": "支出",
+    "en": "Spending"
+  }
+} as const;
+
 export const NEXT_GRADE_OBSTACLE = {
   "BELOW_MIN": {
     "zh": "分数不够",
@@ -1777,6 +1830,68 @@ export const PREFILL_KIND = {
   "STATISTICS": {
     "zh": "考核办导入的统计",
     "en": "Statistics that the office has loaded"
+  }
+} as const;
+
+export const PROPOSAL_ACTION = {
+  "APPROVE": {
+    "zh": "批准",
+    "en": "Approve it"
+  },
+  "CLOSE": {
+    "zh": "结项",
+    "en": "Close it"
+  },
+  "RECORD": {
+    "zh": "记账",
+    "en": "Record movements of its money"
+  },
+  "REFUSE": {
+    "zh": "不予批准",
+    "en": "Refuse it"
+  },
+  "REVIEW": {
+    "zh": "审核",
+    "en": "Review it"
+  },
+  "SAVE": {
+    "zh": "编写",
+    "en": "Write it"
+  },
+  "SUBMIT": {
+    "zh": "申报",
+    "en": "Submit it"
+  },
+  "TAKE_BACK": {
+    "zh": "撤回",
+    "en": "Take it back"
+  }
+} as const;
+
+export const PROPOSAL_STATE = {
+  "APPROVED": {
+    "zh": "已批准",
+    "en": "Approved"
+  },
+  "CLOSED": {
+    "zh": "已结项",
+    "en": "Closed"
+  },
+  "DRAFT": {
+    "zh": "起草",
+    "en": "Draft"
+  },
+  "REFUSED": {
+    "zh": "未批准",
+    "en": "Refused"
+  },
+  "REVIEWED": {
+    "zh": "已审核",
+    "en": "Reviewed"
+  },
+  "SUBMITTED": {
+    "zh": "已申报",
+    "en": "Submitted"
   }
 } as const;
 

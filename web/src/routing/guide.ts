@@ -15,6 +15,7 @@ const SECTIONS: readonly (readonly [address: string, guides: Readonly<Record<str
   ['/collection', { head: 'collection' }],
   ['/verification', { office: 'verification' }],
   ['/undertaking', { head: 'undertaking', office: 'undertaking' }],
+  ['/funding', { head: 'funding', office: 'funding' }],
   ['/monitoring', { office: 'monitoring' }],
   ['/projects', { head: 'projects', office: 'projects' }],
   ['/figures', { head: 'figures' }],
