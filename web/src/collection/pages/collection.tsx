@@ -1,7 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useViewer } from '../../api/viewer';
-import { BurdenCard } from '../../figure/burden-card';
 import { EvidenceOfFigure } from '../../figure/evidence';
 import { FigureNotes } from '../../figure/figure-notes';
 import { HistoryOfFigure } from '../../figure/history';
@@ -36,6 +35,7 @@ import '../collection.css';
 
 const ROUTE = '/shell/collection/$scheme';
 const ALL = 'all';
+const BurdenCard = lazy(() => import('../../figure/burden-card').then((loaded) => ({ default: loaded.BurdenCard })));
 const WorkbookDialog = lazy(() =>
   import('../parts/workbook-dialog').then((loaded) => ({ default: loaded.WorkbookDialog })),
 );
@@ -270,7 +270,9 @@ export function Collection() {
           </>
         )}
       </Panel>
-      <BurdenCard scheme={scheme} />
+      <Suspense fallback={null}>
+        <BurdenCard scheme={scheme} />
+      </Suspense>
       {isWorkbook && (
         <Suspense fallback={null}>
           <WorkbookDialog scheme={scheme} onClose={() => setWorkbook(false)} onStored={reload} />
