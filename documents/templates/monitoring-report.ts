@@ -114,7 +114,10 @@ export function monitoringReport(report: MonitoringReport): DocumentContent {
       date: null,
       seal: false,
       copies: [],
-      disclosure: { kind: 'PUBLIC' },
+      disclosure:
+        units.each.length === 0
+          ? { kind: 'PUBLIC' }
+          : { kind: 'NOT_PUBLIC', reason: '附件2含单个单位的目标完成情况；删去后可改为公开' },
     },
     body: [
       ...overall(report),

@@ -11,6 +11,7 @@ import { AUTUMN, FITNESS, loadFitness, loadInspection, loadYear, SPRING, YEARLY 
 import { giveTime, objectTo, proposeFromStatistics, reportAtKindergarten, reportAtSchool } from './collecting.js';
 import { consult } from './consulting.js';
 import { assign, mark } from './judging.js';
+import { reportOnPlan } from './monitoring.js';
 import { knowYears } from './next-year.js';
 import { addHeads } from './people.js';
 import { endCollection, reportAll } from './reporting.js';
@@ -80,6 +81,7 @@ const STEPS: readonly Step[] = [
   { name: 'spring', taken: cycleIs(SPRING, ...SHOWN), take: (world) => loadInspection(world, 'safety-spring', -120) },
   { name: 'publication', taken: ofCycle('document', SPRING), take: publishSpring },
   { name: 'year before', taken: ofCycle('document', BEFORE), take: sendYearBefore },
+  { name: 'monitoring', taken: exists('document where district_id = $1 and year = 2025'), take: reportOnPlan },
 ];
 
 /**

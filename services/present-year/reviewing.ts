@@ -21,7 +21,7 @@ export async function setApprovalRoute(world: World): Promise<void> {
   const office = await person(world, 'office');
   const step = (title: string, account: string) => ({ title, role: null, accounts: [account], needed: 1 });
   const steps = [step('分管领导审核', 'approver-2'), step('主任办公会审定', 'approver')];
-  for (const kind of ['NOTICE_OF_RESULTS', 'SCHEME_NOTICE'] as const)
+  for (const kind of ['NOTICE_OF_RESULTS', 'SCHEME_NOTICE', 'MONITORING_REPORT'] as const)
     await setRoute(world.platform, office, kind, steps, null);
 }
 
@@ -72,7 +72,7 @@ async function sendNotice({ platform }: World, office: Viewer, scheme: SchemeCod
   return document;
 }
 
-async function approve(world: World, name: string, document: DocumentId): Promise<void> {
+export async function approve(world: World, name: string, document: DocumentId): Promise<void> {
   const approver = await person(world, name);
   const [sent] = await world.platform.database.read(approver.claims, (rows) =>
     rows.query<{ hash: string }>(

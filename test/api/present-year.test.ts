@@ -65,7 +65,7 @@ describe('the year in its middle', () => {
     const steps = messages().flatMap(({ msg, step }) => (step === undefined ? [] : [`${step}: ${msg}`]));
     expect(steps.filter((step) => !step.endsWith(STEP))).toEqual([]);
     expect(steps.some((step) => step.startsWith('people:'))).toBe(false);
-    expect(steps.at(-1)).toBe(`year before: ${STEP}`);
+    expect(steps.at(-1)).toBe(`monitoring: ${STEP}`);
   });
 
   it('has at least 60 % of the figures proposed or reported by a department, and a second scheme that asks nothing new', async () => {
@@ -130,7 +130,22 @@ describe('the year in its middle', () => {
 
   it('has something to read for those who have nothing to do', async () => {
     const published = `{ documents(states: [PUBLISHED]) { totalCount } }`;
-    expect((await ask('inspector', published)).documents.totalCount).toBe(1);
+    expect((await ask('inspector', published)).documents.totalCount).toBe(3);
+    const { documents } = await ask(
+      'office',
+      '{ documents(plans: ["daxing-edu-145"]) { rows { year state leftOut { kind } } } }',
+    );
+    expect(
+      documents.rows.map(({ year, state, leftOut }: { year: number; state: string; leftOut: object[] }) => [
+        year,
+        state,
+        leftOut.length,
+      ]),
+    ).toEqual([
+      [2025, 'DRAFT', 3],
+      [2024, 'PUBLISHED', 0],
+      [2023, 'PUBLISHED', 0],
+    ]);
     expect(
       (await ask('inspector', `{ selfAssessments(scheme: "${YEAR}") { state } }`)).selfAssessments.filter(
         (one: { state: string }) => one.state === 'SUBMITTED',
