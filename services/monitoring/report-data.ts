@@ -135,10 +135,17 @@ export async function monitoringReportData(
   };
 }
 
-/** The same rows with the district as `$1`. */
-export const inDistrict = (rows: DistrictRows, district: DistrictId): DistrictRows => ({
-  query: (text, values = []) => rows.query(text, [district, ...values]),
-});
+/** The same rows with the district as `$1`, one statement after the other, because a transaction has one connection. */
+export function inDistrict(rows: DistrictRows, district: DistrictId): DistrictRows {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query: (text, values = []) => {
+      const next = last.then(() => rows.query<never>(text, [district, ...values]));
+      last = next.catch(() => undefined);
+      return next;
+    },
+  };
+}
 
 /** By the office's order. A unit's target of a breakdown takes precedence. */
 const UNITS = `

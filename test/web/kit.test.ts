@@ -164,7 +164,7 @@ describe('fields', () => {
   it('show the server’s problem where it is, and the focus goes there', async () => {
     const page = await open();
     await page.getByRole('button', { name: '新建任务' }).click();
-    await page.getByText('有 2 处需要修改').waitFor();
+    await page.getByRole('region', { name: '输入' }).getByText('有 2 处需要修改').waitFor();
     const field = page.getByRole('textbox', { name: '任务名称' });
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await field.getAttribute('aria-invalid')).toBe('true');
