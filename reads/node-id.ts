@@ -68,6 +68,9 @@ export const idOf = <T extends NodeType>(type: T, id: string): NodeIds[T] => uui
 
 const NONE = '00000000-0000-0000-0000-000000000000';
 
+/** The same for ids that are sent as plain uuids. */
+export const plainId = <Id extends string>(id: Id): Id => (UUID.test(id) ? id : (NONE as Id));
+
 export const runIdOf = (id: string): RunId => idOf('Run', id);
 
 /**

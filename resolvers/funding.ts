@@ -1,8 +1,10 @@
 /** 经费: projects that units propose, their money, and what it achieved. */
+
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProposalState } from '../entities/funding.js';
 import type { FundingItemId, MovementId, ProposalId } from '../entities/ids.js';
 import { type ItemOfProposal, type MoneyBy, moneyOf, proposalsById, proposalsOf } from '../reads/funding.js';
+import { plainId } from '../reads/node-id.js';
 import { type IndicatorDefinition, planByCode } from '../reads/plan.js';
 import { DecimalScalar } from '../schema/decimal.js';
 import {
@@ -110,7 +112,7 @@ export class FundingResolver {
       withoutBasis,
       purposes: purposes.map(({ kind, code, share }) => ({ code, share, isTask: kind === 'TASK' })),
     };
-    const seen = id ? { id: idOr(id), revision: revision ?? null } : null;
+    const seen = id ? { id: plainId(id), revision: revision ?? null } : null;
     return answered(context, () => saveProposal(context.platform, context.viewer, { plan, unit }, seen, written));
   }
 
@@ -181,7 +183,7 @@ export class FundingResolver {
     @Arg('movement', () => FundingMovementInput, { description: '变动 · The movement' }) movement: FundingMovementInput,
   ) {
     return answered(context, () =>
-      recordMovement(context.platform, context.viewer, idOr(item), { ...movement, note: movement.note ?? null }),
+      recordMovement(context.platform, context.viewer, plainId(item), { ...movement, note: movement.note ?? null }),
     );
   }
 
@@ -194,7 +196,10 @@ export class FundingResolver {
     @Arg('reversal', () => ReversalInput, { description: '冲销 · The reversal' }) reversal: ReversalInput,
   ) {
     return answered(context, () =>
-      reverseMovement(context.platform, context.viewer, idOr(movement), { ...reversal, note: reversal.note ?? null }),
+      reverseMovement(context.platform, context.viewer, plainId(movement), {
+        ...reversal,
+        note: reversal.note ?? null,
+      }),
     );
   }
 
@@ -249,10 +254,6 @@ export class ProposalsOfIndicatorResolver {
   }
 }
 
-/** What is no id is the id of nothing. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
-const idOr = <Id extends string>(id: Id): Id => (isId(id) ? id : (NOTHING as Id));
-
 const act = (
   context: SignedIn,
   id: ProposalId,
@@ -260,7 +261,7 @@ const act = (
   task: (seen: SeenProposal) => Promise<unknown>,
 ) =>
   answered(context, async () => {
-    const seen = { id: idOr(id), revision: revision ?? null };
+    const seen = { id: plainId(id), revision: revision ?? null };
     await task(seen);
     return seen.id;
   });

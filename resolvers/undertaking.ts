@@ -1,6 +1,8 @@
 /** 实施方案、年度计划、政策措施: what units undertake of the plan. */
+
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { MeasureId, UnitPlanId } from '../entities/ids.js';
+import { plainId } from '../reads/node-id.js';
 import { type IndicatorDefinition, planByCode } from '../reads/plan.js';
 import {
   askedOfUnit,
@@ -33,7 +35,6 @@ import {
   UnitUndertaking,
 } from '../schema/undertaking.js';
 import type { PlanCode, UnitCode } from '../scoring/input.js';
-import { isId } from '../services/identity.js';
 import { dropMeasure, finishMeasure, reportProgress, startMeasure } from '../services/undertaking/act-on-measure.js';
 import { currentQuarter } from '../services/undertaking/current-quarter.js';
 import type { SeenMeasure, StoredMeasure } from '../services/undertaking/measures.js';
@@ -133,7 +134,7 @@ export class UndertakingResolver {
         context.platform,
         context.viewer,
         { plan, unit },
-        id ? { id: idOr(id), revision: revision ?? null } : null,
+        id ? { id: plainId(id), revision: revision ?? null } : null,
         written,
       ),
     );
@@ -218,7 +219,7 @@ export class UndertakingResolver {
     @Arg('unitPlan', () => ID, { description: '计划标识 · Id of the version' }) id: UnitPlanId,
     @Arg('text', () => String, { description: '意见 · The comment' }) text: string,
   ) {
-    return planned(context, () => commentOnUnitPlan(context.platform, context.viewer, idOr(id), text));
+    return planned(context, () => commentOnUnitPlan(context.platform, context.viewer, plainId(id), text));
   }
 }
 
@@ -278,10 +279,6 @@ export class MeasuresOfIndicatorResolver {
   }
 }
 
-/** What is no id is the id of nothing. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
-const idOr = <Id extends string>(id: Id): Id => (isId(id) ? id : (NOTHING as Id));
-
 const act = (
   context: SignedIn,
   id: MeasureId,
@@ -289,7 +286,7 @@ const act = (
   task: (seen: SeenMeasure) => Promise<void>,
 ) =>
   measured(context, async () => {
-    const seen = { id: idOr(id), revision: revision ?? null };
+    const seen = { id: plainId(id), revision: revision ?? null };
     await task(seen);
     return seen.id;
   });
