@@ -119,6 +119,7 @@ describe('a notice of results', () => {
     await dialog.getByRole('textbox', { name: '理由' }).fill('一处文字有误');
     await dialog.getByRole('textbox', { name: /确认/ }).fill(title);
     await dialog.getByRole('button', { name: '撤回公布' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('一处文字有误').waitFor();
     await page.reload();
     await page.getByText('一处文字有误').waitFor();
