@@ -82,7 +82,7 @@ const ofWebhook =
 
 /** What the smallest bundle becomes, in rows. */
 export const LOADED = {
-  bundle_file: 4,
+  bundle_file: 5,
   cycle: 1,
   cycle_unit: 1,
   item: 1,
