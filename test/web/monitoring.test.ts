@@ -69,7 +69,10 @@ describe('the monitoring', () => {
     await page.getByRole('button', { name: '起草报告' }).press('Enter');
     await page.getByRole('dialog', { name: '起草报告' }).getByRole('button', { name: '起草报告' }).press('Enter');
     await page.waitForURL(/\/documents\//);
-    await page.getByRole('heading', { level: 1, name: /2024年度监测报告$/ }).first().waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: /2024年度监测报告$/ })
+      .first()
+      .waitFor();
     await page.getByText('【待填写：建议】').first().waitFor();
     await page.getByRole('link', { name: /，2024 年$/ }).press('Enter');
     await page.waitForURL(/\/monitoring\?plan=daxing-edu-145&year=2024/);
