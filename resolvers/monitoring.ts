@@ -49,7 +49,7 @@ export class MonitoringResolver {
     indicators: IndicatorCode[] | null,
   ) {
     if (viewer.claims.monitoring !== 'district') return [];
-    const found = await planToMonitor(reader, plan);
+    const found = await planToMonitor(reader, { code: plan });
     if (found === null) return [];
     return (await monitoredIndicators(reader, found.id, year, indicators)).map((one) => ({
       ...one,

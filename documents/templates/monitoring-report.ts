@@ -1,8 +1,8 @@
 /** 年度监测报告、中期评估报告: how a plan stands in a year. People write the words between the figures. */
 import type { Block, Cell, Table } from '../content/block.js';
-import { type Annex, type DocumentContent, LONGEST_TITLE_LINE } from '../content/index.js';
+import type { Annex, DocumentContent } from '../content/index.js';
 import { type Figure, type Run, words } from '../content/run.js';
-import { widthOf } from '../content/text.js';
+import { heading, paragraph, sentence, titleBroken } from './parts.js';
 
 /** Stands where people write themselves; a document that still has one is not finished. */
 export const TO_BE_WRITTEN = '【待填写';
@@ -11,7 +11,6 @@ export interface ReportedIndicator {
   readonly code: string;
   readonly name: string;
   readonly isBinding: boolean;
-  readonly baselineYear: number | null;
   readonly targetYear: number | null;
   readonly baseline: Figure;
   readonly value: Figure;
@@ -126,7 +125,7 @@ export function monitoringReport(report: MonitoringReport): DocumentContent {
       ...unitsSection(report),
       ...funds(),
       ...problems(report),
-      heading('建议'),
+      heading(1, '建议'),
       toWrite('建议'),
     ],
     annexes,
@@ -138,18 +137,7 @@ const NAMES = { YEARLY: '监测报告', MIDTERM: '中期评估报告' } as const
 /** The plan's years, which its name may have at its end, are left out: the text says them. */
 function titleLines({ plan, year, kind }: MonitoringReport): string[] {
   const of = kind === 'YEARLY' ? `${year}年度${NAMES[kind]}` : NAMES[kind];
-  return [...brokenAt(plan.replace(/[（(][\d—–-]+年?[）)]$/u, ''), LONGEST_TITLE_LINE), of];
-}
-
-/** Lines of at most so many characters; people break them anew by sense. */
-function brokenAt(text: string, longest: number): string[] {
-  const lines = [''];
-  for (const character of text) {
-    const last = lines[lines.length - 1] ?? '';
-    if (widthOf(last + character) > longest) lines.push(character);
-    else lines[lines.length - 1] = last + character;
-  }
-  return lines;
+  return [...titleBroken(plan.replace(/[（(][\d—–-]+年?[）)]$/u, '')), of];
 }
 
 /** 一: how the monitoring was done (sources, coverage, rule of the classes), before what it found. */
@@ -173,7 +161,7 @@ function overall({
   const period = kind === 'MIDTERM' ? `${startYear}年至${year}年` : `${year}年度`;
   const { document } = scale;
   return [
-    heading('总体情况'),
+    heading(1, '总体情况'),
     paragraph(words(`对《${plan}》的`), count, words(`项指标${period}的进展进行了监测。`), time),
     sentence(
       `全区数值由各单位经核验的数据汇总得出，计算方式见附件${reported === 0 ? '' : `，其中${reported}项由主管部门直接填报`}。${
@@ -189,14 +177,12 @@ function overall({
 }
 
 function mainIndicators({ classes, count, indicators, changes }: MonitoringReport): Block[] {
-  const counts = classes.flatMap(({ name, count: number }, index): Run[] => [
-    ...words(`${index === 0 ? '' : '，'}${name}`),
-    number,
-    ...words('项'),
-  ]);
+  const counts = classes.flatMap(({ name, count: number }, index) =>
+    counted(`${index === 0 ? '' : '，'}${name}`, number),
+  );
   const named = classes.filter(({ names }) => names !== null);
   return [
-    heading('主要指标'),
+    heading(1, '主要指标'),
     paragraph(count, words('项指标中，'), counts, words('。')),
     ...named.map(({ name, names, count: number }) =>
       paragraph(words(`${name}的`), number, words('项：'), names ?? [], words('。')),
@@ -225,11 +211,9 @@ function mainIndicators({ classes, count, indicators, changes }: MonitoringRepor
 }
 
 function keyProjects({ projects: { count, tasks, lights, each } }: MonitoringReport): Block[] {
-  const counts = lights.flatMap(({ name, count: number }): Run[] =>
-    [...words(`，${name}`), number, words('项')].flat(),
-  );
+  const counts = lights.flatMap(({ name, count: number }) => counted(`，${name}`, number));
   return [
-    heading('重点项目'),
+    heading(1, '重点项目'),
     paragraph(words('规划确定的重点项目'), count, words('个，任务'), tasks, words('项'), counts, words('。')),
     ...lights.flatMap(({ name, names, count: number }) =>
       names === null ? [] : [paragraph(words(`${name}的`), number, words('项：'), names, words('。'))],
@@ -256,7 +240,7 @@ function unitsSection({ units }: MonitoringReport): Block[] {
   const { count, targets, met, unmet, open, each } = units;
   const behind = each.filter(({ isBehind }) => isBehind);
   return [
-    heading('各单位落实情况'),
+    heading(1, '各单位落实情况'),
     paragraph(
       count,
       words('个单位承担本年度目标'),
@@ -273,12 +257,12 @@ function unitsSection({ units }: MonitoringReport): Block[] {
   ];
 }
 
-const funds = (): Block[] => [heading('经费'), toWrite('经费安排和执行情况')];
+const funds = (): Block[] => [heading(1, '经费'), toWrite('经费安排和执行情况')];
 
 function problems({ indicators }: MonitoringReport): Block[] {
   const behind = indicators.filter(({ isBehind }) => isBehind);
   return [
-    heading('问题'),
+    heading(1, '问题'),
     ...behind.map(({ name, value, target, targetYear, class: of, ratio }) =>
       paragraph(
         words(`${name}：`),
@@ -393,11 +377,5 @@ const table = (caption: string | undefined, columns: Table['columns'], rows: Cel
   columns,
   body: [{ rows }],
 });
+const counted = (name: string, count: Figure): Run[] => [...words(name), count, ...words('项')];
 const toWrite = (what: string): Block => sentence(`${TO_BE_WRITTEN}：${what}】`);
-const heading = (text: string): Block => ({ kind: 'HEADING', level: 1, runs: words(text) });
-const sentence = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });
-/** Pieces without text are left out: a run has at least one character. */
-const paragraph = (...runs: (Run | readonly Run[])[]): Block => ({
-  kind: 'PARAGRAPH',
-  runs: runs.flat().filter((run) => !('text' in run) || run.text !== ''),
-});

@@ -3,6 +3,7 @@ import type { Block, Cell } from '../content/block.js';
 import { type Annex, type DocumentContent, LONGEST_TITLE_LINE } from '../content/index.js';
 import { type Figure, type Run, words } from '../content/run.js';
 import { widthOf } from '../content/text.js';
+import { heading, paragraph, sentence } from './parts.js';
 
 export interface NoticeUnit {
   readonly name: string;
@@ -218,7 +219,3 @@ function annexesOf({ groups, staffQuota }: Notice): Annex[] {
   };
   return [results, quotas];
 }
-
-const heading = (level: number, text: string): Block => ({ kind: 'HEADING', level, runs: words(text) });
-const sentence = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });
-const paragraph = (...runs: (Run | readonly Run[])[]): Block => ({ kind: 'PARAGRAPH', runs: runs.flat() });

@@ -3,6 +3,7 @@ import type { Block, Cell } from '../content/block.js';
 import { type DocumentContent, LONGEST_TITLE_LINE } from '../content/index.js';
 import { words } from '../content/run.js';
 import { widthOf } from '../content/text.js';
+import { sentence, titleBroken } from './parts.js';
 
 export interface ProjectApproval {
   readonly organ: string;
@@ -63,13 +64,7 @@ export function projectApproval(project: ProjectApproval): DocumentContent {
 function titleLines(unit: string, name: string): string[] {
   const whole = `关于${unit}${name}的批复`;
   if (widthOf(whole) <= LONGEST_TITLE_LINE) return [whole];
-  const lines = ['关于'];
-  for (const character of `${unit}${name}的批复`) {
-    const last = lines.at(-1) ?? '';
-    if (widthOf(last + character) > LONGEST_TITLE_LINE) lines.push(character);
-    else lines[lines.length - 1] = last + character;
-  }
-  return lines;
+  return titleBroken(`${unit}${name}的批复`, ['关于']);
 }
 
 const table = ({ amounts, total }: ProjectApproval): Block => ({
@@ -83,5 +78,3 @@ const table = ({ amounts, total }: ProjectApproval): Block => ({
 });
 
 const row = (...texts: readonly string[]): Cell[] => texts.map((text) => (text === '' ? [] : words(text)));
-
-const sentence = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });

@@ -3,6 +3,7 @@ import type { Block, Cell } from '../content/block.js';
 import { type DocumentContent, LONGEST_TITLE_LINE } from '../content/index.js';
 import { type Figure, type Run, words } from '../content/run.js';
 import { widthOf } from '../content/text.js';
+import { heading, paragraph, sentence } from './parts.js';
 
 export interface PublicNotice {
   /** 发文机关 */
@@ -45,7 +46,7 @@ export function publicNotice(notice: PublicNotice): DocumentContent {
     groups.length === 0
       ? []
       : [
-          heading('总体情况'),
+          heading(1, '总体情况'),
           paragraph(words('列入统计的'), [units], words('个单位中，'), parts, words('。各组情况见表1。')),
           ...left,
           table(notice),
@@ -54,7 +55,7 @@ export function publicNotice(notice: PublicNotice): DocumentContent {
     best.length === 0
       ? []
       : [
-          heading(`${grades[0] ?? ''}单位名单`),
+          heading(1, `${grades[0] ?? ''}单位名单`),
           ...best.map(({ group, names }) => paragraph(words(`${group}：`), [names], words('。'))),
         ];
   return {
@@ -110,7 +111,3 @@ function table({ grades, groups }: PublicNotice): Block {
     ],
   };
 }
-
-const heading = (text: string): Block => ({ kind: 'HEADING', level: 1, runs: words(text) });
-const sentence = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });
-const paragraph = (...runs: (readonly Run[])[]): Block => ({ kind: 'PARAGRAPH', runs: runs.flat() });

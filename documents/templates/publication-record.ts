@@ -1,6 +1,7 @@
 /** 核验页: what proves a publication, on a page of its own after the document. */
 import type { Block, Cell } from '../content/block.js';
 import { words } from '../content/run.js';
+import { sentence } from './parts.js';
 import { qrPicture } from './qr.js';
 
 export interface PublicationRecord {
@@ -45,7 +46,7 @@ export function publicationRecord(record: PublicationRecord): Block[] {
     ...(contact === null ? [] : ([['联系方式', contact]] as const)),
   ];
   return [
-    paragraph(
+    sentence(
       slips === null
         ? '本页由系统在公布时附上，不属于批准的内容。'
         : '本页由系统在公布时附上，不属于批准的内容。各单位的成绩凭条可用本页的校验码核对：打开核对页，选择凭条文件，输入校验码。校验码只从本页抄录，不用凭条自带的。',
@@ -65,5 +66,3 @@ export function publicationRecord(record: PublicationRecord): Block[] {
 
 /** Eight characters together, so that people can compare them and lines can break. */
 const grouped = (text: string): string => text.replace(/[0-9a-f]{8}(?=[0-9a-f])/g, '$& ');
-
-const paragraph = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });

@@ -3,6 +3,7 @@ import type { Block, Cell } from '../content/block.js';
 import { type DocumentContent, LONGEST_TITLE_LINE } from '../content/index.js';
 import { words } from '../content/run.js';
 import { widthOf } from '../content/text.js';
+import { sentence } from './parts.js';
 
 export interface NoticeItem {
   readonly code: string;
@@ -90,5 +91,3 @@ const table = ({ sections }: SchemeNotice): Block => ({
     ),
   })),
 });
-
-const sentence = (text: string): Block => ({ kind: 'PARAGRAPH', runs: words(text) });

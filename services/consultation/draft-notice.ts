@@ -11,8 +11,7 @@ import type { IndicatorRecord, ItemRecord, SchemeRecord } from '../../scoring/in
 import { METHODS } from '../../scoring/methods/index.js';
 import { apply, requireRole } from '../../workflow/apply.js';
 import { actorOf } from '../actor.js';
-import { titleOf, writeVersion } from '../document/versions.js';
-import { newId } from '../identity.js';
+import { storeDraft } from '../document/draft.js';
 import { inTransaction, type Transaction } from '../in-transaction.js';
 import type { Platform } from '../platform.js';
 import { lockDraft } from '../scheme/draft-row.js';
@@ -50,24 +49,9 @@ export async function draftSchemeNotice(
         sections: sectionsOf(scheme, surroundings.plan?.indicators ?? []),
       }),
     );
-    const document = newId<DocumentId>();
-    const title = titleOf(content);
-    await tx.query(
-      `insert into document (district_id, id, kind, title, scheme_draft_id, scheme_revision, drafted_by, drafted_for, drafted_at)
-       values ($1, $2, 'SCHEME_NOTICE', $3, $4, $5, $6, $7, $8)`,
-      [district, document, title, id, draft.revision, tx.actor.account, tx.actor.actingFor?.id ?? null, tx.now],
-    );
-    const hash = await writeVersion(tx, district, document, { revision: 1, content, note: null });
-    tx.record({
-      action: 'document.DRAFT',
-      subject: { type: 'document', id: document, label: title },
-      audience: 'SCORES',
-      changes: [
-        { field: 'scheme', before: null, after: scheme.code },
-        { field: 'hash', before: null, after: hash },
-      ],
-    });
-    return document;
+    return storeDraft(tx, district, { kind: 'SCHEME_NOTICE', content, scheme: { id, revision: draft.revision } }, [
+      { field: 'scheme', before: null, after: scheme.code },
+    ]);
   });
 }
 

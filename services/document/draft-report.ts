@@ -6,14 +6,15 @@ import { monitoringReport, type ReportedIndicator } from '../../documents/templa
 import type { ReportKind } from '../../entities/document.js';
 import type { DocumentId } from '../../entities/ids.js';
 import { yearOutsidePlan } from '../../errors/monitoring.js';
+import { unknownPlan } from '../../errors/plan.js';
 import type { DistrictAggregate, PlanCode } from '../../scoring/input.js';
 import { INDICATOR_CLASSES, type IndicatorClass } from '../../scoring/monitoring/indicator-class.js';
 import { LIGHTS, type Light } from '../../scoring/project/light.js';
 import { actorOf } from '../actor.js';
 import { inTransaction } from '../in-transaction.js';
 import { CLASS_NAMES, UNJUDGED_NAMES } from '../monitoring/class-names.js';
-import type { MonitoredIndicator } from '../monitoring/monitored-plan.js';
-import { type MonitoringReportData, monitoringReportData } from '../monitoring/report-data.js';
+import { type MonitoredIndicator, planToMonitor } from '../monitoring/monitored-plan.js';
+import { inDistrict, type MonitoringReportData, monitoringReportData } from '../monitoring/report-data.js';
 import type { Platform } from '../platform.js';
 import { storeDraft } from './draft.js';
 import { reportFigures } from './report-figures.js';
@@ -40,11 +41,14 @@ export async function draftReport(
   const claims = actingClaims(viewer);
   const { district } = claims;
   return inTransaction(platform, actor, claims, async (tx) => {
-    const data = await monitoringReportData(tx, district, plan, year);
-    const { startYear, endYear } = data.plan;
+    const own = inDistrict(tx, district);
+    const found = await planToMonitor(own, { code: plan });
+    if (found === null) throw unknownPlan(plan);
+    const { id, startYear, endYear } = found;
     if (year < startYear || year > endYear) throw yearOutsidePlan(startYear, endYear);
+    const data = await monitoringReportData(own, found, year);
     const content = reportContent(kind, data, reportFigures(data));
-    return storeDraft(tx, district, { kind, content, plan: { id: data.plan.id, year } }, [
+    return storeDraft(tx, district, { kind, content, plan: { id, year } }, [
       { field: 'plan', before: null, after: plan },
       { field: 'year', before: null, after: String(year) },
     ]);
@@ -91,7 +95,6 @@ function reportContent(kind: ReportKind, data: MonitoringReportData, figures: Fi
       code: one.code,
       name: one.name,
       isBinding: one.definition.kind === 'BINDING',
-      baselineYear: one.definition.baseline?.year ?? null,
       targetYear: one.targetYear,
       baseline: of('baseline'),
       value: of(`value/${year}`),

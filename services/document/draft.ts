@@ -4,7 +4,7 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DistrictClaims } from '../../db/claims.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import { type DocumentKind, RESULT_DOCUMENT_KINDS, type ResultDocumentKind } from '../../entities/document.js';
-import type { CycleId, DistrictId, DocumentId, PlanId } from '../../entities/ids.js';
+import type { CycleId, DistrictId, DocumentId, DraftId, PlanId } from '../../entities/ids.js';
 import { draftedFromScheme } from '../../errors/consultation.js';
 import type { SchemeCode } from '../../scoring/input.js';
 import { refuseRecusedFromCycle } from '../access/refuse-recused.js';
@@ -68,6 +68,8 @@ interface NewDocument {
   readonly cycle?: CycleId;
   /** The plan of which it tells, and the year. */
   readonly plan?: { readonly id: PlanId; readonly year: number };
+  /** The scheme that it issues, in this revision of its draft. */
+  readonly scheme?: { readonly id: DraftId; readonly revision: number };
 }
 
 /**
@@ -77,15 +79,15 @@ interface NewDocument {
 export async function storeDraft(
   tx: Transaction,
   district: DistrictId,
-  { kind, content, cycle, plan }: NewDocument,
+  { kind, content, cycle, plan, scheme }: NewDocument,
   of: readonly FieldChange[],
 ): Promise<DocumentId> {
   const id = newId<DocumentId>();
   const title = titleOf(content);
   const { account, actingFor } = tx.actor;
   await tx.query(
-    `insert into document (district_id, id, kind, title, cycle_id, plan_id, year, drafted_by, drafted_for, drafted_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into document (district_id, id, kind, title, cycle_id, plan_id, year, scheme_draft_id, scheme_revision, drafted_by, drafted_for, drafted_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       district,
       id,
@@ -94,6 +96,8 @@ export async function storeDraft(
       cycle ?? null,
       plan?.id ?? null,
       plan?.year ?? null,
+      scheme?.id ?? null,
+      scheme?.revision ?? null,
       account,
       actingFor?.id ?? null,
       tx.now,

@@ -3,8 +3,9 @@
 import type { Rows } from '../../db/database.js';
 import type { CycleId, DistrictId, PlanId } from '../../entities/ids.js';
 import type { Refusal } from '../../errors/refusal.js';
-import type { PlanCode, SchemeCode } from '../../scoring/input.js';
-import { monitoringReportData } from '../monitoring/report-data.js';
+import type { SchemeCode } from '../../scoring/input.js';
+import { planToMonitor } from '../monitoring/monitored-plan.js';
+import { inDistrict, monitoringReportData } from '../monitoring/report-data.js';
 import { reportFigures } from './report-figures.js';
 import { type Figures, resultFigures } from './result-figures.js';
 import { officialResults } from './results.js';
@@ -27,12 +28,9 @@ export async function presentFigures(
 }
 
 async function figuresOfPlan(rows: Rows, district: DistrictId, plan: PlanId, year: number): Promise<Figures> {
-  const [found] = await rows.query<{ code: PlanCode }>('select code from plan where district_id = $1 and id = $2', [
-    district,
-    plan,
-  ]);
-  if (found === undefined) return new Map();
-  return reportFigures(await monitoringReportData(rows, district, found.code, year));
+  const own = inDistrict(rows, district);
+  const found = await planToMonitor(own, { id: plan });
+  return found === null ? new Map() : reportFigures(await monitoringReportData(own, found, year));
 }
 
 async function figuresOfCycle(rows: Rows, district: DistrictId, cycle: CycleId): Promise<Figures> {

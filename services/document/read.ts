@@ -3,10 +3,10 @@ import type { Viewer } from '../../auth/viewer.js';
 import type { DocumentContent } from '../../documents/content/index.js';
 import type { DocumentKind, DocumentState } from '../../entities/document.js';
 import type { CycleId, DistrictId, DocumentId, PlanId } from '../../entities/ids.js';
-import type { PlanCode } from '../../scoring/input.js';
 import { type ActionOption, allowedActions } from '../../workflow/allowed.js';
 import { approvalFacts } from '../approval/read.js';
-import { monitoringReportData } from '../monitoring/report-data.js';
+import { monitoredIndicators } from '../monitoring/monitored-plan.js';
+import { inDistrict, projectsInReport } from '../monitoring/report-data.js';
 import type { Platform } from '../platform.js';
 import { type Difference, differencesBetween } from './differences.js';
 import { type LeftOut, leftOut } from './left-out.js';
@@ -100,11 +100,11 @@ export async function documentLeftOut(
   if (planId === null || year === null || claims.monitoring !== 'district') return [];
   return database.read(claims, async (rows) => {
     const { content } = await readVersion(rows, district.id, id, revision);
-    const [plan] = await rows.query<{ code: PlanCode }>('select code from plan where district_id = $1 and id = $2', [
-      district.id,
-      planId,
-    ]);
-    return plan === undefined ? [] : leftOut(content, await monitoringReportData(rows, district.id, plan.code, year));
+    const own = inDistrict(rows, district.id);
+    return leftOut(content, {
+      indicators: await monitoredIndicators(own, planId, year),
+      projects: await projectsInReport(own, planId, year),
+    });
   });
 }
 

@@ -4,8 +4,7 @@ import { projectApproval } from '../../documents/templates/project-approval.js';
 import type { DistrictId, DocumentId } from '../../entities/ids.js';
 import { parseExact } from '../../scoring/numbers/decimal-text.js';
 import { ZERO } from '../../scoring/numbers/exact.js';
-import { titleOf, writeVersion } from '../document/versions.js';
-import { newId } from '../identity.js';
+import { storeDraft } from '../document/draft.js';
 import type { Transaction } from '../in-transaction.js';
 import type { StoredProposal } from './proposals.js';
 import { SOURCE_NAMES } from './sources.js';
@@ -53,21 +52,7 @@ export async function draftApprovalDocument(
       })),
     }),
   );
-  const document = newId<DocumentId>();
-  const title = titleOf(content);
-  await tx.query(
-    `insert into document (district_id, id, kind, title, drafted_by, drafted_for, drafted_at)
-     values ($1, $2, 'PROJECT_APPROVAL', $3, $4, $5, $6)`,
-    [district, document, title, tx.actor.account, tx.actor.actingFor?.id ?? null, tx.now],
-  );
-  const hash = await writeVersion(tx, district, document, { revision: 1, content, note: null });
-  tx.record({
-    action: 'document.DRAFT',
-    subject: { type: 'document', id: document, label: title },
-    audience: 'SCORES',
-    changes: [{ field: 'hash', before: null, after: hash }],
-  });
-  return document;
+  return storeDraft(tx, district, { kind: 'PROJECT_APPROVAL', content }, []);
 }
 
 /** 万元 in yuan. */

@@ -62,10 +62,14 @@ interface TargetRow {
 }
 
 /** @returns null if there is no such plan */
-export async function planToMonitor(rows: DistrictRows, code: PlanCode): Promise<MonitoredPlan | null> {
+export async function planToMonitor(
+  rows: DistrictRows,
+  wanted: { readonly code: PlanCode } | { readonly id: PlanId },
+): Promise<MonitoredPlan | null> {
+  const [column, value] = 'id' in wanted ? ['id', wanted.id] : ['code', wanted.code];
   const [plan] = await rows.query<MonitoredPlan>(
-    `select id, code, name, start_year as "startYear", end_year as "endYear" from plan where district_id = $1 and code = $2`,
-    [code],
+    `select id, code, name, start_year as "startYear", end_year as "endYear" from plan where district_id = $1 and ${column} = $2`,
+    [value],
   );
   return plan ?? null;
 }

@@ -1,7 +1,6 @@
 /** 年度监测报告的数据: everything that a plan's monitoring report tells of a year. */
-import type { DistrictId, IndicatorId, ProjectId, TaskId, UnitId } from '../../entities/ids.js';
-import { unknownPlan } from '../../errors/plan.js';
-import type { IndicatorCode, IsoDate, PlanCode, UnitCode } from '../../scoring/input.js';
+import type { DistrictId, IndicatorId, PlanId, ProjectId, TaskId, UnitId } from '../../entities/ids.js';
+import type { IndicatorCode, IsoDate, UnitCode } from '../../scoring/input.js';
 import type { ClassScale } from '../../scoring/monitoring/indicator-class.js';
 import { type Light, lightsOn } from '../../scoring/project/light.js';
 import { LIGHT_RULES, type LightRuleRow, ruleOn, TRACKED, type TrackedRow } from '../project/facts.js';
@@ -12,7 +11,6 @@ import {
   type MonitoredIndicator,
   type MonitoredPlan,
   monitoredIndicators,
-  planToMonitor,
 } from './monitored-plan.js';
 
 /** What a unit has reached of its own targets of the year. */
@@ -63,41 +61,23 @@ export interface ProjectInReport {
   readonly tasks: readonly { readonly code: string; readonly name: string; readonly light: Light }[];
 }
 
-/**
- * Under claims that see the district's values.
- * @throws Refusal NOT_FOUND UNKNOWN_PLAN
- */
+/** Under claims that see the district's values. */
 export async function monitoringReportData(
   rows: DistrictRows,
-  district: DistrictId,
-  code: PlanCode,
+  plan: MonitoredPlan,
   year: number,
 ): Promise<MonitoringReportData> {
-  const own = inDistrict(rows, district);
-  const plan = await planToMonitor(own, code);
-  if (plan === null) throw unknownPlan(code);
-  const [indicators, scales, units, changes, [about], projects, rules] = await Promise.all([
-    monitoredIndicators(own, plan.id, year),
-    classScales(own),
-    own.query<UnitTargets>(UNITS, [plan.id, year]),
-    own.query<TargetChange>(CHANGES, [plan.id]),
-    own.query<{ organ: string; sample: boolean; asOf: IsoDate }>(ABOUT, [year]),
-    own.query<{ id: ProjectId; code: string; name: string; lead: string | null }>(PROJECTS, [plan.id]),
-    own.query<LightRuleRow>(LIGHT_RULES),
+  const [indicators, scales, units, changes, [about], projects] = await Promise.all([
+    monitoredIndicators(rows, plan.id, year),
+    classScales(rows),
+    rows.query<UnitTargets>(UNITS, [plan.id, year]),
+    rows.query<TargetChange>(CHANGES, [plan.id]),
+    rows.query<{ organ: string; sample: boolean }>(ABOUT),
+    projectsInReport(rows, plan.id, year),
   ]);
   if (about === undefined) throw new Error('the district is not visible under these claims');
-  const ids = [projects.map(({ id }) => id)];
-  const [tracked, taskNames] = await Promise.all([
-    own.query<TrackedRow>(TRACKED, ids),
-    own.query<{ id: TaskId; name: string }>(
-      'select id, name from task where district_id = $1 and project_id = any ($2::uuid[])',
-      ids,
-    ),
-  ]);
-  const nameOfTask = new Map(taskNames.map(({ id, name }) => [id, name]));
-  const tasksOf = Map.groupBy(tracked, ({ projectId }) => projectId);
   const reporters = new Set(indicators.flatMap(({ reportedById }) => reportedById ?? []));
-  const names = await own.query<{ id: UnitId; name: string }>(
+  const names = await rows.query<{ id: UnitId; name: string }>(
     'select id, name from unit where district_id = $1 and id = any ($2::uuid[])',
     [[...reporters]],
   );
@@ -118,21 +98,42 @@ export async function monitoringReportData(
     scaleDocument: scales.findLast(({ fromYear }) => fromYear <= year)?.document ?? null,
     units,
     changes,
-    projects: projects.map(({ id, code: project, name, lead }) => {
-      const tasks = tasksOf.get(id) ?? [];
-      const lit = lightsOn(tasks, ruleOn(rules, about.asOf), about.asOf);
-      return {
-        code: project,
-        name,
-        lead,
-        tasks: lit.map(({ code: task, light }, index) => ({
-          code: task,
-          name: nameOfTask.get((tasks[index] as TrackedRow).id) ?? task,
-          light,
-        })),
-      };
-    }),
+    projects,
   };
+}
+
+/** The key projects of a plan, with the lights of their tasks. */
+export async function projectsInReport(rows: DistrictRows, plan: PlanId, year: number): Promise<ProjectInReport[]> {
+  const [projects, rules, [day]] = await Promise.all([
+    rows.query<{ id: ProjectId; code: string; name: string; lead: string | null }>(PROJECTS, [plan]),
+    rows.query<LightRuleRow>(LIGHT_RULES),
+    rows.query<{ asOf: IsoDate }>(AS_OF, [year]),
+  ]);
+  if (day === undefined) throw new Error('the district is not visible under these claims');
+  const ids = [projects.map(({ id }) => id)];
+  const [tracked, names] = await Promise.all([
+    rows.query<TrackedRow>(TRACKED, ids),
+    rows.query<{ id: TaskId; name: string }>(
+      'select id, name from task where district_id = $1 and project_id = any ($2::uuid[])',
+      ids,
+    ),
+  ]);
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const tasksOf = Map.groupBy(tracked, ({ projectId }) => projectId);
+  return projects.map(({ id, code, name, lead }) => {
+    const tasks = tasksOf.get(id) ?? [];
+    const lit = lightsOn(tasks, ruleOn(rules, day.asOf), day.asOf);
+    return {
+      code,
+      name,
+      lead,
+      tasks: lit.map(({ code: task, light }, index) => ({
+        code: task,
+        name: nameOf.get((tasks[index] as TrackedRow).id) ?? task,
+        light,
+      })),
+    };
+  });
 }
 
 /** The same rows with the district as `$1`, one statement after the other, because a transaction has one connection. */
@@ -178,10 +179,14 @@ join target_revision f on f.district_id = $1 and f.target_id = t.id and f.versio
 where t.district_id = $1 and t.unit_id is null and t.version > 1 and f.target is distinct from t.target
 order by i.position, i.code, t.year`;
 
-/** The organ that leads the others, or the district where there is none; and the day of which the report tells. */
+/** The day of which the report tells. */
+const AS_OF = `
+select to_char(least((now() at time zone d.time_zone)::date, make_date($2, 12, 31)), 'YYYY-MM-DD') as "asOf"
+from district d where d.id = $1`;
+
+/** The organ that leads the others, or the district where there is none. */
 const ABOUT = `
-select d.sample, to_char(least((now() at time zone d.time_zone)::date, make_date($2, 12, 31)), 'YYYY-MM-DD') as "asOf",
-  coalesce((
+select d.sample, coalesce((
     select u.name from unit u where u.district_id = $1 and u.parent_id is null
       and exists (select from unit below where below.district_id = $1 and below.parent_id = u.id)
     order by u.position, u.code limit 1), d.name) as organ

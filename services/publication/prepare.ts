@@ -26,6 +26,7 @@ import { publicHalf, signingKey } from '../audit/signing-key.js';
 import { dayAt } from '../calendar/day.js';
 import { cycleStates } from '../cycle/states.js';
 import { type DocumentSource, presentFigures } from '../document/present-figures.js';
+import { resultFigures } from '../document/result-figures.js';
 import { officialResults } from '../document/results.js';
 import { staleFigures } from '../document/stale-figures.js';
 import { documentStates } from '../document/states.js';
@@ -104,7 +105,8 @@ export async function preparePublication(
     const occasion = { publication: id, contact, appealUntil, noticedRun: document.noticedRun };
     const slips =
       results === null || !hasSlips(document.kind) ? [] : await resultSlips(rows, district, results, occasion, newSalt);
-    const stale = staleFigures(content, await presentFigures(rows, district, document)).length;
+    const present = results === null ? await presentFigures(rows, district, document) : resultFigures(results);
+    const stale = staleFigures(content, present).length;
     return { document, content, hash, revision, results, slips, today, stale, audit: await logHead(rows, district) };
   });
   const key = await signingKey(dataFolder);
